@@ -1,0 +1,1 @@
+"""Tests of the directory; the folders mirror the package `aexpecs`."""
