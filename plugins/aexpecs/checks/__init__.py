@@ -1,0 +1,167 @@
+"""Checking the directory: one rule, one function, one sentence. `CHECKS` is the list; `check_content` runs it.
+
+A rule about a record takes ``(record, directory)`` and yields `Finding`s, by field; a rule about raw text takes a
+`Source` and yields `Problem`s. A new rule is a function in a module of this folder and its line in `CHECKS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from aexpecs.checks import consent, names, photos, pieces, privacy, references, values, vocabulary
+from aexpecs.core.content import PROFILE_BYTES, TEXT_BYTES, Content, load_directory, read_expert, read_text, split_front
+from aexpecs.core.directory import Directory
+from aexpecs.core.model import Expert, Page, Piece
+from aexpecs.core.problems import Finding, Problem, errors
+from aexpecs.core.reading import MOST_PER_FILE, locate
+from aexpecs.core.source import Source, UnreadableSource, read_source
+
+
+class Check(NamedTuple):
+    """A rule and the kind of record it is about; ``Source`` stands for the raw text of every contributed file."""
+
+    about: type
+    rule: Callable[..., Iterable[Any]]
+
+
+CHECKS: tuple[Check, ...] = (
+    Check(Source, privacy.no_email_stands_in_the_file),
+    Check(Source, privacy.no_telephone_stands_in_the_file),
+    Check(Source, privacy.no_identity_number_stands_in_the_file),
+    Check(Source, privacy.no_birth_stands_in_the_file),
+    Check(Expert, values.posts_end_after_they_begin),
+    Check(Expert, values.years_are_not_ahead),
+    Check(Expert, values.at_most_three_are_featured),
+    Check(Expert, values.expertise_names_each_topic_once),
+    Check(Expert, values.identifiers_are_genuine),
+    Check(Expert, values.biography_is_plain_markdown),
+    Check(Expert, names.titles_are_not_in_the_name),
+    Check(Expert, names.surname_countries_say_how_to_file),
+    Check(Expert, names.words_are_of_one_script),
+    Check(Expert, names.a_latin_form_exists),
+    Check(Expert, names.tags_fit_the_script),
+    Check(Expert, consent.consent_is_current),
+    Check(Expert, consent.withdrawal_is_obeyed),
+    Check(Expert, consent.consent_covers_what_is_shown),
+    Check(Expert, consent.consent_dates_are_in_order),
+    Check(Expert, consent.notice_was_in_force),
+    Check(Expert, consent.review_dates_are_in_order),
+    Check(Expert, consent.own_focal_point_approved),
+    Check(Expert, consent.review_is_not_overdue),
+    Check(Expert, references.mentors_exist),
+    Check(Expert, references.mentoring_has_no_circles),
+    Check(Expert, references.aliases_are_free),
+    Check(Expert, references.evidence_is_of_this_profile),
+    Check(Expert, references.orcid_is_of_one_person),
+    Check(Expert, references.terms_are_not_replaced),
+    Check(Expert, references.organisations_existed),
+    Check(Expert, references.biography_links_lead_somewhere),
+    Check(Expert, photos.photo_and_words_go_together),
+    Check(Expert, photos.photo_is_safe_to_publish),
+    Check(Piece, pieces.somebody_signs),
+    Check(Piece, pieces.authors_exist),
+    Check(Piece, pieces.replies_and_translations_fit),
+    Check(Piece, pieces.dates_are_in_order),
+    Check(Piece, pieces.body_is_plain_markdown),
+    Check(Piece, pieces.links_lead_somewhere),
+    Check(Piece, references.terms_are_not_replaced),
+    Check(Page, pieces.body_is_plain_markdown),
+    Check(Page, pieces.links_lead_somewhere),
+    Check(Directory, vocabulary.terms_lead_to_terms),
+    Check(Directory, vocabulary.areas_of_2018_are_known),
+)
+
+
+def check_content(root: Path, today: date) -> Content:
+    """Everything in ``root / "content"``, read and held to every rule; the problems sorted by place."""
+    loaded = load_directory(root, today)
+    directory = loaded.directory
+    found = list(loaded.problems)
+    for record in (*directory.experts.values(), *directory.pieces.values(), *directory.pages.values()):
+        found += check_record(record, directory, root / record.source_path)
+    for check in CHECKS:
+        if check.about is Directory:
+            found += check.rule(directory)
+    return Content(directory, tidy(found))
+
+
+def check_file(file: Path, path: str, around: Content) -> list[Problem]:
+    """The problems of one file that lies outside ``content/``, held against the directory ``around`` it.
+
+    A profile counts as one of the country its folder is named for, or else of the focal point that approved it.
+    """
+    problems: list[Problem] = []
+    directory = around.directory
+    vocabulary = directory.vocabulary
+    record: Expert | Piece | None
+    if file.suffix == ".md":
+        record = read_text(Piece, file, path, vocabulary, problems)
+    elif file.suffix == ".yml":
+        country = file.parent.name if file.parent.name.upper() in vocabulary.members else ""
+        record = read_expert(file, path, country, vocabulary, problems)
+        if record is not None and not country and record.nomination:
+            agency = vocabulary.organisations.get(record.nomination.focal_point)
+            object.__setattr__(record, "country", agency.country.lower() if agency else "")
+    else:
+        return [Problem(path, 1, 1, "E019", f'"{file.name}" is neither a profile (.yml) nor a piece (.md)', "check a .yml or .md file")]
+    if record is not None:
+        problems += check_record(record, directory, file)
+    return tidy(problems)
+
+
+def check_record(record: Expert | Piece | Page, directory: Directory, file: Path) -> Iterator[Problem]:
+    """The problems that the rules find in one record of ``file``."""
+    findings = [
+        finding for check in CHECKS if isinstance(record, check.about) for finding in check.rule(record, directory)
+    ]
+    try:
+        source = read_source(file, record.source_path, PROFILE_BYTES if isinstance(record, Expert) else TEXT_BYTES)
+    except UnreadableSource:
+        return
+    for check in CHECKS:
+        if check.about is Source:
+            yield from check.rule(source)
+    for finding in findings:
+        yield _placed(finding, source, record)
+
+
+def _placed(finding: Finding, source: Source, record: Expert | Piece | Page) -> Problem:
+    """The finding at the line of its field; the file is parsed once more, as findings are few."""
+    field = finding.field
+    if field[:1] == ("body",):
+        return source.problem(finding.code, _offset_in_body(source, record, field), finding.message, finding.fix)
+    fields = source
+    if not isinstance(record, Expert):
+        front = split_front(source, [])
+        fields = front.fields if front else source
+    node = locate(fields, field)
+    if node is None:
+        return Problem(source.path, 1, 1, finding.code, finding.message, finding.fix)
+    end = node.end_column + 1 if node.end_line == node.line else 0
+    return Problem(source.path, node.line + 1, node.column + 1, finding.code, finding.message, finding.fix, end)
+
+
+def _offset_in_body(source: Source, record: Expert | Piece | Page, field: tuple[str | int, ...]) -> int:
+    """``("body", 12)``: the twelfth character of the Markdown."""
+    body = getattr(record, "body", "")
+    start = len(source.text) - len(body)
+    return start + (int(field[1]) if len(field) > 1 else 0)
+
+
+def tidy(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorted by place, each once, and at most `MOST_PER_FILE` of a file: who sees more first mends those."""
+    count: dict[str, int] = {}
+    kept: list[Problem] = []
+    for problem in sorted(set(problems)):
+        count[problem.path] = count.get(problem.path, 0) + 1
+        if count[problem.path] <= MOST_PER_FILE:
+            kept.append(problem)
+    return kept
+
+
+def refused_paths(problems: Iterable[Problem]) -> set[str]:
+    """The files that errors keep out of the site."""
+    return {problem.path for problem in errors(problems)}

@@ -1,0 +1,1 @@
+"""The directory as plain data: no Pelican, no Jinja."""

@@ -1,0 +1,48 @@
+"""The day on which the directory is read: never the clock, so that the same input gives the same bytes.
+
+It is ``SOURCE_DATE_EPOCH`` (reproducible-builds.org), else the day of the newest commit, else the newest day on which
+something in the content was signed, confirmed or published. A nightly build sets ``SOURCE_DATE_EPOCH`` to the present, so that freshness and consent act in time.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from aexpecs.core.calendars import parse_date
+
+_HAPPENED = re.compile(r"\b(?:confirmed_on|given_on|date|updated):\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\b")
+
+
+def build_date(root: Path) -> date:
+    """The day the build of the project in ``root`` counts from.
+
+    :raises ValueError: ``SOURCE_DATE_EPOCH`` is no number of seconds.
+    """
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return _newest_commit(root) or _newest_day(root)
+
+
+def _newest_commit(root: Path) -> date | None:
+    if not (root / ".git").exists():  # do not ask a repository that merely surrounds an unpacked copy
+        return None
+    try:
+        done = subprocess.run(["git", "-C", str(root), "log", "-1", "--format=%cd", "--date=format:%Y-%m-%d"],
+                              capture_output=True, text=True, check=True, timeout=20)
+        return parse_date(done.stdout.strip())
+    except (OSError, subprocess.SubprocessError, ValueError):
+        return None
+
+
+def _newest_day(root: Path) -> date:
+    days = [
+        found.group(1)
+        for pattern in ("experts/*/*.yml", "sharing/*.md")
+        for file in (root / "content").glob(pattern)
+        for found in _HAPPENED.finditer(file.read_text(encoding="utf-8", errors="replace"))
+    ]
+    return parse_date(max(days)) if days else date(2026, 1, 1)

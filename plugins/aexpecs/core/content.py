@@ -1,0 +1,181 @@
+"""Reading ``content/``: every file is looked at, every fault collected, and what can be read becomes a `Directory`."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from aexpecs.core.characters import STOPPING, character_problems
+from aexpecs.core.directory import Directory
+from aexpecs.core.kinds import SLUG
+from aexpecs.core.model import Expert, Page, Piece
+from aexpecs.core.problems import Problem
+from aexpecs.core.reading import read_record
+from aexpecs.core.source import Source, UnreadableSource, read_source
+from aexpecs.core.vocabulary import Vocabulary, load_vocabulary
+
+PROFILE_BYTES = 64 * 1024
+TEXT_BYTES = 256 * 1024
+PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+WINDOWS_NAMES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
+
+R = TypeVar("R", Expert, Piece, Page)
+
+
+@dataclass
+class Content:
+    """What was read: the directory, its problems, and the raw sources of files with text rules still to run."""
+
+    directory: Directory
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Front:
+    """A Markdown file in its two parts; ``end`` is the offset at which the body begins."""
+
+    fields: Source
+    body: str
+    body_line: int
+    end: int
+
+
+def read_expert(file: Path, path: str, country: str, vocabulary: Vocabulary, problems: list[Problem]) -> Expert | None:
+    """The profile in ``file``; None when nothing of it can be read."""
+    source = _source(file, path, PROFILE_BYTES, problems)
+    if source is None or _stopped(source, None, problems):
+        return None
+    expert = read_record(Expert, source, vocabulary.known, problems)
+    return expert and _placed(expert, id=f"{country}/{file.stem}", country=country, source_path=path, photo_path=_photo_beside(file))
+
+
+def read_text(record: type[R], file: Path, path: str, vocabulary: Vocabulary, problems: list[Problem]) -> R | None:
+    """The piece or page in ``file``: YAML between two lines of ``---``, then Markdown."""
+    source = _source(file, path, TEXT_BYTES, problems)
+    if source is None:
+        return None
+    front = split_front(source, problems)
+    if front is None or _stopped(source, front.end, problems):
+        return None
+    text = read_record(record, front.fields, vocabulary.known, problems)
+    return text and _placed(text, id=file.stem, body=front.body, body_line=front.body_line, source_path=path)
+
+
+def split_front(source: Source, problems: list[Problem]) -> Front | None:
+    """The two parts of a text; the first keeps the line numbers of the file."""
+    match = re.match(r"\ufeff?---[ ]*\r?\n(.*?\n)---[ ]*(?:\r?\n|$)", source.text, re.S)
+    if not match:
+        first = source.text.lstrip("\ufeff").startswith("---")
+        message = "the fields at the top are not closed by a line of ---" if first else "the file does not begin with its fields"
+        problems.append(source.problem("E033", 0, message, "begin with a line of ---, write the fields, close with a line of ---"))
+        return None
+    # Blanked out and not cut off, so that the places in messages are those of the file.
+    fields = Source(source.path, "\n" + match.group(1))
+    body_line = source.text.count("\n", 0, match.end()) + 1
+    return Front(fields, source.text[match.end() :], body_line, match.end())
+
+
+def _source(file: Path, path: str, most: int, problems: list[Problem]) -> Source | None:
+    if file.is_symlink():
+        problems.append(Problem(path, 1, 1, "E019", "this is a link to another file", "put the file itself here"))
+        return None
+    try:
+        return read_source(file, path, most)
+    except UnreadableSource as fault:
+        problems.append(fault.problem)
+        return None
+
+
+def _stopped(source: Source, yaml_end: int | None, problems: list[Problem]) -> bool:
+    faults = list(character_problems(source, yaml_end))
+    problems.extend(faults)
+    return any(fault.code in STOPPING for fault in faults)
+
+
+def _placed(record: R, **where: Any) -> R:
+    for name, value in where.items():
+        object.__setattr__(record, name, value)  # the one moment at which a frozen record learns its place
+    return record
+
+
+def _photo_beside(file: Path) -> str:
+    return next((str(file.with_suffix(s)) for s in PHOTO_SUFFIXES if file.with_suffix(s).is_file()), "")
+
+
+def load_directory(root: Path, today: date) -> Content:
+    """The directory in ``root / "content"`` as of ``today``, with the problems of its files taken one by one.
+
+    Rules across files are `aexpecs.checks`.
+    """
+    problems: list[Problem] = []
+    content = root / "content"
+    vocabulary = load_vocabulary(content / "vocabulary", "content/vocabulary", problems)
+    directory = Directory(today, vocabulary)
+    for file, path in _files(content, "experts", problems):
+        country = file.parent.name
+        if _profile_is_in_place(file, path, vocabulary, problems):
+            expert = read_expert(file, path, country, vocabulary, problems)
+            if expert is not None:
+                directory.experts[expert.id] = expert
+            else:
+                directory.unreadable.add(f"{country}/{file.stem}")
+    for file, path in _files(content, "sharing", problems):
+        if not _text_is_in_place(file, path, problems):
+            continue
+        if (piece := read_text(Piece, file, path, vocabulary, problems)) is not None:
+            directory.pieces[piece.id] = piece
+        else:
+            directory.unreadable.add(file.stem)
+    for file, path in _files(content, "pages", problems):
+        if (page := read_text(Page, file, path, vocabulary, problems)) is not None:
+            directory.pages[page.id] = page
+    return Content(directory, problems)
+
+
+def _files(content: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+    """The files of a folder in one order on every machine; two names that differ in case or accents are reported."""
+    seen: dict[str, str] = {}
+    files = (file for file in (content / folder).rglob("*") if file.is_file() or file.is_symlink())
+    for file in sorted(files, key=lambda f: f.as_posix()):
+        path = "content/" + file.relative_to(content).as_posix()
+        if file.name.startswith("."):
+            continue
+        same = seen.setdefault(unicodedata.normalize("NFKC", path).casefold(), path)
+        if same != path:
+            problems.append(Problem(path, 1, 1, "E212", f'the name differs from "{same}" in capitals or accents alone', "rename one of them"))
+        yield file, path
+
+
+def _profile_is_in_place(file: Path, path: str, vocabulary: Vocabulary, problems: list[Problem]) -> bool:
+    fault = fix = ""
+    parts = path.split("/")
+    countries = [code.lower() for code in vocabulary.members]
+    if file.suffix in PHOTO_SUFFIXES and file.with_suffix(".yml").is_file():
+        return False
+    if len(parts) != 4 or parts[2] not in countries:
+        fault, fix = "a profile lies in the folder of its country", f"move it to content/experts/<country>/, one of {', '.join(countries)}"
+    elif file.suffix != ".yml":
+        fault, fix = f'"{file.name}" is neither a profile (.yml) nor a photo beside one', "rename it, or take it out"
+    elif not is_slug(file.stem):
+        fault, fix = f'"{file.stem}" cannot be an address', "use lower-case letters a-z, digits and single hyphens"
+    if fault:
+        problems.append(Problem(path, 1, 1, "E019", fault, fix))
+    return not fault
+
+
+def _text_is_in_place(file: Path, path: str, problems: list[Problem]) -> bool:
+    if path.count("/") == 2 and file.suffix == ".md" and is_slug(file.stem):
+        return True
+    fix = "name it content/sharing/<words-with-hyphens>.md"
+    problems.append(Problem(path, 1, 1, "E019", f'"{file.name}" is not a sharing piece at its place', fix))
+    return False
+
+
+def is_slug(stem: str) -> bool:
+    """Whether ``stem`` can be an address and a file name on every system."""
+    return bool(re.fullmatch(SLUG, stem)) and len(stem) <= 60 and stem not in WINDOWS_NAMES

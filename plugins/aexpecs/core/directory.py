@@ -1,0 +1,200 @@
+"""The whole directory as data, with the ways to look at it that many pages share, each worked out once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from aexpecs.core.model import Expert, Page, Piece
+from aexpecs.core.visibility import can_be_asked, is_listed, is_published
+from aexpecs.core.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Everything that was read, by id; ``today`` is the day it is looked at. Pages have ids such as ``about.en``."""
+
+    today: date
+    vocabulary: Vocabulary
+    experts: dict[str, Expert] = field(default_factory=dict)
+    pieces: dict[str, Piece] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)  # ids of profiles and pieces whose files are there but broken
+
+    def without(self, paths: set[str]) -> Directory:
+        """The same directory without the records of some source files."""
+        return Directory(
+            self.today, self.vocabulary,
+            {i: e for i, e in self.experts.items() if e.source_path not in paths},
+            {i: p for i, p in self.pieces.items() if p.source_path not in paths},
+            {i: p for i, p in self.pages.items() if p.source_path not in paths},
+            self.unreadable,
+        )
+
+    @cached_property
+    def published(self) -> dict[str, Expert]:
+        """Profiles that have a page."""
+        return {i: e for i, e in self.experts.items() if is_published(e, self.today)}
+
+    @cached_property
+    def listed(self) -> dict[str, Expert]:
+        """Profiles that stand in lists: published, fresh enough, and still of the pool."""
+        return {i: e for i, e in self.published.items() if is_listed(e, self.today) and e.status in ("active", "paused")}
+
+    @cached_property
+    def former(self) -> dict[str, Expert]:
+        """Alumni and those remembered: shown apart, never asked."""
+        return {i: e for i, e in self.published.items() if e.status in ("alumni", "in_memoriam")}
+
+    @cached_property
+    def by_topic(self) -> dict[str, list[Expert]]:
+        """Listed experts of each topic code, main topic or other."""
+        found: dict[str, list[Expert]] = defaultdict(list)
+        for expert in self.listed.values():
+            for topic in topics_of(expert):
+                found[topic].append(expert)
+        return found
+
+    @cached_property
+    def by_country(self) -> dict[str, list[Expert]]:
+        """Listed experts of each country code in lower case."""
+        found: dict[str, list[Expert]] = defaultdict(list)
+        for expert in self.listed.values():
+            found[expert.country].append(expert)
+        return found
+
+    @cached_property
+    def by_group(self) -> dict[str, list[Expert]]:
+        """Listed experts of each topic group, each once."""
+        group_of = self.vocabulary.group_of
+        found: dict[str, list[Expert]] = defaultdict(list)
+        for expert in self.listed.values():
+            for code in dict.fromkeys(group_of[topic].code for topic in topics_of(expert)):
+                found[code].append(expert)
+        return found
+
+    @cached_property
+    def by_sought_topic(self) -> dict[str, list[Expert]]:
+        """Listed experts who seek a topic."""
+        found: dict[str, list[Expert]] = defaultdict(list)
+        for expert in self.listed.values():
+            for topic in expert.seeks:
+                found[topic].append(expert)
+        return found
+
+    @cached_property
+    def by_language(self) -> dict[str, list[Expert]]:
+        """Listed experts of each language tag."""
+        found: dict[str, list[Expert]] = defaultdict(list)
+        for expert in self.listed.values():
+            for code in dict.fromkeys(skill.code for skill in expert.languages):
+                found[code].append(expert)
+        return found
+
+    @cached_property
+    def by_offer(self) -> dict[str, list[Expert]]:
+        """Listed experts of each offer who can be asked now."""
+        found: dict[str, list[Expert]] = defaultdict(list)
+        for expert in self.listed.values():
+            if can_be_asked(expert, self.today):
+                for offer in expert.offers:
+                    found[offer].append(expert)
+        return found
+
+    @cached_property
+    def latest_confirmed(self) -> list[Expert]:
+        """Listed experts, last confirmed first."""
+        return sorted(self.listed.values(), key=lambda e: (e.review.confirmed_on if e.review and e.review.confirmed_on else date.min, e.id), reverse=True)
+
+    @cached_property
+    def pieces_by_author(self) -> dict[str, list[Piece]]:
+        """Pieces of each profile id, newest first."""
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece in self.newest_pieces:
+            for author in piece.authors:
+                found[author].append(piece)
+        return found
+
+    @cached_property
+    def pieces_by_topic(self) -> dict[str, list[Piece]]:
+        """Pieces of each topic code, newest first."""
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece in self.newest_pieces:
+            for topic in piece.topics:
+                found[topic].append(piece)
+        return found
+
+    @cached_property
+    def pieces_by_kind(self) -> dict[str, list[Piece]]:
+        """Pieces of each kind, newest first."""
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece in self.newest_pieces:
+            found[piece.kind].append(piece)
+        return found
+
+    @cached_property
+    def pieces_by_country(self) -> dict[str, list[Piece]]:
+        """Pieces of each country code of their authors, newest first."""
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece in self.newest_pieces:
+            for country in dict.fromkeys(author.partition("/")[0] for author in piece.authors if author in self.published):
+                found[country].append(piece)
+        return found
+
+    @cached_property
+    def replies(self) -> dict[str, list[Piece]]:
+        """Replies to each piece, oldest first."""
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece in reversed(self.newest_pieces):
+            if piece.replies_to:
+                found[piece.replies_to].append(piece)
+        return found
+
+    @cached_property
+    def translations(self) -> dict[str, list[Piece]]:
+        """An original and its translations, by the id of the original."""
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece in self.newest_pieces:
+            if piece.translation_of in self.pieces:
+                found[piece.translation_of].append(piece)
+        for original, pieces in found.items():
+            pieces.insert(0, self.pieces[original])
+        return found
+
+    @cached_property
+    def newest_pieces(self) -> list[Piece]:
+        """All pieces, newest first."""
+        return sorted(self.pieces.values(), key=lambda p: (p.date or date.min, p.id), reverse=True)
+
+    @cached_property
+    def mentored_by(self) -> dict[str, list[Expert]]:
+        """Published experts whom each profile id formed."""
+        found: dict[str, list[Expert]] = defaultdict(list)
+        for expert in self.published.values():
+            for mentor in expert.mentors:
+                found[mentor].append(expert)
+        return found
+
+    @cached_property
+    def by_identifier(self) -> dict[tuple[str, str], list[str]]:
+        """Profile ids by scheme and identifier."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for expert in self.experts.values():
+            for identifier in expert.identifiers:
+                found[identifier.scheme, identifier.value].append(expert.id)
+        return found
+
+    @cached_property
+    def by_alias(self) -> dict[str, Expert]:
+        """Profiles by their old ids."""
+        return {alias: expert for expert in self.experts.values() for alias in expert.aliases}
+
+
+def topics_of(expert: Expert) -> tuple[str, ...]:
+    """The topic codes of a profile, the main one first."""
+    if expert.expertise is None:
+        return ()
+    main = (expert.expertise.main,) if expert.expertise.main else ()
+    return main + tuple(code for code in expert.expertise.other if code not in main)

@@ -1,0 +1,59 @@
+"""Who is shown, where, and how fresh: the rules of consent, status and review, each as one question.
+
+Freshness acts: a profile past its due date is dimmed, twelve months later it leaves the lists but keeps its address.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+
+from aexpecs.core.calendars import months_after
+from aexpecs.core.model import Expert
+
+UNLISTED_AFTER_MONTHS = 12
+
+
+class Freshness(Enum):
+    """How old the last confirmation is."""
+
+    CURRENT = "current"  # confirmed, not yet due
+    DUE = "due"  # past its due date: dimmed
+    UNLISTED = "unlisted"  # twelve months past: in no list, reachable by its address
+
+
+def freshness(expert: Expert, today: date) -> Freshness:
+    """The freshness of a profile on a day."""
+    due = expert.review.due_on if expert.review else None
+    if due is None or today <= due:
+        return Freshness.CURRENT
+    return Freshness.DUE if today <= months_after(due, UNLISTED_AFTER_MONTHS) else Freshness.UNLISTED
+
+
+def has_scope(expert: Expert, scope: str, today: date) -> bool:
+    """Whether consent for ``scope`` is in force on a day."""
+    consent = expert.consent
+    if consent is None or scope not in consent.scopes or consent.given_on is None or consent.expires_on is None:
+        return False
+    withdrawn = consent.withdrawn_on is not None and consent.withdrawn_on <= today
+    return not withdrawn and today <= consent.expires_on
+
+
+def is_published(expert: Expert, today: date) -> bool:
+    """Whether the profile has a page at all."""
+    return expert.status != "withdrawn" and has_scope(expert, "profile", today)
+
+
+def is_listed(expert: Expert, today: date) -> bool:
+    """Whether the profile stands in lists: published and not forgotten."""
+    return is_published(expert, today) and freshness(expert, today) is not Freshness.UNLISTED
+
+
+def can_be_asked(expert: Expert, today: date) -> bool:
+    """Whether readers may send a request now."""
+    return is_listed(expert, today) and expert.status == "active" and expert.availability != "paused"
+
+
+def shows_photo(expert: Expert, today: date) -> bool:
+    """Whether the photo may be shown."""
+    return bool(expert.photo_path) and has_scope(expert, "photo", today)

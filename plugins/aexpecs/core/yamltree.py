@@ -1,0 +1,164 @@
+"""YAML as a tree of texts with places. Nothing is typed here: ``NO``, ``012`` and ``2026-01-01`` stay text.
+
+The C parser's events are turned into our own small nodes, so that anchors, tags, second documents, repeated keys and
+deep nesting are refused while the tree grows. Composing with the C parser instead crashes the process on 100 kB of
+``[`` (seen with PyYAML 6.0.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from aexpecs.core.problems import Problem
+from aexpecs.core.source import Source
+from aexpecs.core.yamlfaults import Lines, syntax_problem
+
+# The pure parser reads the same language some fifteen times slower.
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+MAX_DEPTH = 8
+
+
+class Node:
+    """A place in the file: lines and columns count from 0, as PyYAML's marks do; the end is exclusive."""
+
+    __slots__ = ("line", "column", "end_line", "end_column")
+
+    def __init__(self, event: yaml.Event) -> None:
+        start, end = event.start_mark, event.end_mark
+        self.line, self.column, self.end_line, self.end_column = start.line, start.column, end.line, end.column
+
+
+class Scalar(Node):
+    """One value as text; ``style`` is PyYAML's: empty for plain, else the quote or block sign."""
+
+    __slots__ = ("value", "style")
+
+    def __init__(self, event: yaml.ScalarEvent) -> None:
+        super().__init__(event)
+        self.value: str = event.value
+        self.style: str = event.style or ""
+
+
+class Sequence(Node):
+    """A list."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, event: yaml.Event) -> None:
+        super().__init__(event)
+        self.items: list[Node] = []
+
+
+class Mapping(Node):
+    """Fields in the order of the file, with the places of their names."""
+
+    __slots__ = ("pairs",)
+
+    def __init__(self, event: yaml.Event) -> None:
+        super().__init__(event)
+        self.pairs: dict[str, tuple[Scalar, Node]] = {}
+
+
+class _Refused(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def parse_tree(source: Source, problems: list[Problem]) -> Node | None:
+    """The tree of the one document in ``source``; what is wrong is added to ``problems``, and None is returned if
+    nothing can be read on."""
+    builder = _Builder(source, problems)
+    try:
+        return builder.document()
+    except yaml.YAMLError as error:
+        problems.append(syntax_problem(source, error, builder.last_value))
+    except _Refused as refused:
+        problems.append(refused.problem)
+    return None
+
+
+class _Builder:
+    def __init__(self, source: Source, problems: list[Problem]) -> None:
+        self.source = source
+        self.problems = problems
+        self.events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=LOADER)
+        self.last_value: Lines | None = None
+
+    def document(self) -> Node | None:
+        """The root node of the first document; a second one is refused."""
+        root: Node | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                if root is not None:
+                    raise self.refused(event, "E027", "a second document begins here", "delete this line")
+            elif not isinstance(event, (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentEndEvent)):
+                root = self.node(event, 0)
+        return root
+
+    def refused(self, event: yaml.Event, code: str, message: str, fix: str) -> _Refused:
+        mark, end = event.start_mark, event.end_mark
+        end_column = end.column + 1 if end.line == mark.line else 0
+        return _Refused(Problem(self.source.path, mark.line + 1, mark.column + 1, code, message, fix, end_column))
+
+    def node(self, event: yaml.Event, depth: int) -> Node:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            message = f'"{event.anchor}" is a YAML anchor or alias; these are not used here'
+            raise self.refused(event, "E025", message, "write the value out, or put it in quotes if it begins with & or *")
+        if getattr(event, "tag", None):
+            raise self.refused(event, "E026", f'"{event.tag}" is a YAML tag; tags are not used here', "delete the tag")
+        if isinstance(event, yaml.ScalarEvent):
+            scalar = Scalar(event)
+            self.last_value = Lines(scalar.line, scalar.end_line, scalar.style)
+            return scalar
+        if depth >= MAX_DEPTH:
+            raise self.refused(event, "E028", f"more than {MAX_DEPTH} levels of fields", "close the brackets or indent less")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(event, depth)
+        return self.mapping(event, depth)
+
+    def sequence(self, start: yaml.Event, depth: int) -> Sequence:
+        node = Sequence(start)
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            node.items.append(self.node(event, depth + 1))
+        return node
+
+    def mapping(self, start: yaml.Event, depth: int) -> Mapping:
+        node = Mapping(start)
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self.node(event, depth + 1)
+            value = self.node(next(self.events), depth + 1)
+            if not isinstance(key, Scalar):
+                raise self.refused(event, "E103", "a field name is one word, not a list", "write: name of the field, colon, space, value")
+            if key.value == "<<":
+                raise self.refused(event, "E025", "<< (merge) is not used here", "write the fields out")
+            if key.value in node.pairs:
+                self.repeated(key, node.pairs[key.value][0])
+                continue
+            node.pairs[key.value] = (key, value)
+        return node
+
+    def repeated(self, key: Scalar, first: Scalar) -> None:
+        message = f'"{key.value}" stands twice; the first is in line {first.line + 1}'
+        fix = f'keep one of the lines {first.line + 1} and {key.line + 1} and delete the other'
+        self.problems.append(Problem(
+            self.source.path, key.line + 1, key.column + 1, "E024", message, fix, key.end_column + 1
+        ))
+
+
+def find_node(node: Node, field: tuple[str | int, ...]) -> Node:
+    """The node at ``field``, or the nearest one above it that exists; for a field of a mapping its value."""
+    for step in field:
+        if isinstance(node, Mapping) and step in node.pairs:
+            node = node.pairs[str(step)][1]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            break
+    return node
