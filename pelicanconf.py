@@ -1,0 +1,42 @@
+"""Settings for reading and working on the site; `publishconf` adds what publishing needs."""
+
+from jinja2 import StrictUndefined
+
+SITENAME = "A-EXPECS"
+SITEURL = ""
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+TIMEZONE = "UTC"
+DEFAULT_LANG = "en"
+
+PLUGIN_PATHS = ["plugins"]
+PLUGINS = ["aexpecs.site"]
+
+# The directory's own generator reads content/ and writes every page; Pelican's readers stay out of it.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+FEED_ALL_ATOM = None
+CATEGORY_FEED_ATOM = None
+TRANSLATION_FEED_ATOM = None
+AUTHOR_FEED_ATOM = None
+AUTHOR_FEED_RSS = None
+DELETE_OUTPUT_DIRECTORY = False
+
+# Only one Jinja environment is used; a misspelt name is an error, and every value is escaped unless marked safe.
+JINJA_ENVIRONMENT = {
+    "undefined": StrictUndefined,
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "extensions": ["jinja2.ext.i18n"],
+}
+
+# Where contributors find the files. Empty: pages tell the path and no link.
+AEXPECS_REPOSITORY = ""
+AEXPECS_BRANCH = "main"
+# Publish the rest when a file has errors: invoke build --keep-going
+AEXPECS_KEEP_GOING = False

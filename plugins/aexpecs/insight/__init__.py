@@ -1,0 +1,1 @@
+"""Questions to the whole directory, answered by pure functions."""

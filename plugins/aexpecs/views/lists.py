@@ -1,0 +1,121 @@
+"""Lists of experts: all of them from A to Z, by language, by what they offer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from aexpecs.core import choices
+from aexpecs.core.model import Expert
+from aexpecs.core.names import LATIN, filed_as, heading_letter, script_of
+from aexpecs.views.page import Group, Link, Listing, Page, listings
+from aexpecs.views.shelf import Card, Shelf
+from aexpecs.views.wording import Text
+
+
+@dataclass(frozen=True, slots=True)
+class See:
+    """A line that leads from another form of a name to the card."""
+
+    name: str
+    href: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A list of experts under a heading. ``intro`` and ``level`` explain it where that is needed."""
+
+    heading: Text
+    listing: Listing[Card | See]
+    former: tuple[Card, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """Links to lists."""
+
+    heading: str
+    links: tuple[Link, ...]
+
+
+def expert_pages(shelf: Shelf) -> Iterator[Page]:
+    """Everybody, by each country's filing rule; alumni and those remembered at the end."""
+    title = shelf.language.words("Experts from A to Z")
+    former = tuple(shelf.cards(shelf.directory.former.values()))
+    parts = listings("experts.html", letter_groups(shelf, shelf.directory.listed.values()))
+    for number, listing in enumerate(parts, start=1):
+        view = ListView(Text(title), listing, former if number == len(parts) else ())
+        yield Page(listing.path, title, view, shelf.language.words("All experts of the pool, filed as their countries file names."), "experts")
+
+
+def letter_groups(shelf: Shelf, experts: Iterable[Expert]) -> list[Group[Card | See]]:
+    """Cards under first letters, with lines from other forms of the names that begin with another letter."""
+    order = shelf.language.order
+    rows: list[tuple[str, bytes, Card | See]] = []
+    for expert in experts:
+        card = shelf.card(expert)
+        letter = heading_letter(filed_as(expert))
+        rows.append((letter, shelf.order(expert), card))
+        for form in other_forms(expert):
+            if heading_letter(form) != letter:
+                rows.append((heading_letter(form), order(form) + expert.id.encode(), See(form, card.href, card.name)))
+    rows.sort(key=lambda row: (order(row[0]), row[1]))
+    found: dict[str, list[Card | See]] = {}
+    for letter, _, row in rows:
+        found.setdefault(letter, []).append(row)
+    return [Group(_anchor(letter), Text(letter), items) for letter, items in found.items()]
+
+
+def other_forms(expert: Expert) -> list[str]:
+    """Other Latin forms of a name that somebody may look under; in Viet Nam the given name, by which people go there."""
+    forms = [other.value for other in expert.other_names if other.kind in ("romanised", "alias", "former") and script_of(other.value[:1]) == LATIN]
+    if expert.country == "vn" and expert.address_as:
+        forms.append(f"{expert.address_as} ({expert.name})")
+    return [form for form in dict.fromkeys(forms) if form not in (expert.name, filed_as(expert))]
+
+
+def _anchor(letter: str) -> str:
+    return letter.lower() if letter.isascii() and letter.isalpha() else f"u{ord(letter[0]):x}"
+
+
+def language_index_pages(shelf: Shelf) -> Iterator[Page]:
+    """The languages that experts work in, most spoken first."""
+    spoken = shelf.directory.by_language
+    codes = sorted(spoken, key=lambda code: (-len(spoken[code]), code))
+    title = shelf.language.words("Languages")
+    links = tuple(Link(language_href(code), Text(shelf.language.language(code)), len(spoken[code])) for code in codes)
+    yield Page("languages.html", title, IndexView(title, links), shelf.language.words("Which languages the experts work in."), "languages")
+
+
+def language_href(code: str) -> str:
+    """The address of a language."""
+    return f"languages/{code.lower()}.html"
+
+
+def language_pages(shelf: Shelf) -> Iterator[Page]:
+    """Who works in a language, by country."""
+    for code, experts in sorted(shelf.directory.by_language.items()):
+        title = shelf.language.words("Experts who work in %(language)s", language=shelf.language.language(code))
+        for listing in listings(language_href(code), shelf.by_country(experts)):
+            yield Page(listing.path, title, ListView(Text(title), listing, code=code), title, "languages")
+
+
+def offer_index_pages(shelf: Shelf) -> Iterator[Page]:
+    """What colleagues can ask for."""
+    title = shelf.language.words("What experts offer")
+    links = tuple(
+        Link(f"offers/{option.code}.html", Text(shelf.language.words(option.label)), len(shelf.directory.by_offer.get(option.code, ())))
+        for option in choices.OFFERS
+    )
+    yield Page("offers.html", title, IndexView(title, links), shelf.language.words("Speaking, training, mentoring, advising and reviewing."), "offers")
+
+
+def offer_pages(shelf: Shelf) -> Iterator[Page]:
+    """Who offers something and can be asked, by country."""
+    for option in choices.OFFERS:
+        title = shelf.language.words(option.label)
+        experts = shelf.directory.by_offer.get(option.code, [])
+        for listing in listings(f"offers/{option.code}.html", shelf.by_country(experts)):
+            yield Page(listing.path, title, ListView(Text(title), listing, code=option.code), shelf.language.words(option.help), "offers")

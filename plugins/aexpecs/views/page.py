@@ -1,0 +1,158 @@
+"""The frame of every page: its address, its layout, and how long lists are cut into pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from aexpecs.views.wording import Text
+
+T = TypeVar("T")
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page before it is rendered. ``path`` is within its language and ends in ``.html``.
+
+    ``description`` is for search engines and previews; ``listed`` is false where engines should not keep the page.
+    """
+
+    path: str
+    title: str
+    view: Any
+    description: str = ""
+    section: str = ""  # the entry of the main menu it belongs to
+    listed: bool = True
+
+
+class PageType(NamedTuple):
+    """A template, what makes its pages, and which style sheets it needs besides the base."""
+
+    template: str
+    make: Callable[[Any], Iterator[Page]]
+    styles: tuple[str, ...]
+
+
+class Alternate(NamedTuple):
+    """The same page in a language."""
+
+    tag: str
+    name: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What surrounds every page. ``root`` leads to the home of the language, ``site_root`` to that of the site; both
+    are relative, so that the site works under any path and from a folder."""
+
+    title: str
+    description: str
+    lang: str
+    dir: str
+    root: str
+    site_root: str
+    section: str
+    alternates: tuple[Alternate, ...]
+    style: str
+    updated: str
+    indexed: bool
+    has_samples: bool
+    refresh: str = ""
+
+
+class Link(NamedTuple):
+    """A link with words; ``count`` is shown beside it, ``href`` is relative to the language's root. Without ``href``
+    there are only the words, as for a language that nobody in the lists works in."""
+
+    href: str
+    text: Text
+    count: int = 0
+
+
+class Pager(NamedTuple):
+    """Where a page stands in its list. Addresses are relative to the language's root."""
+
+    number: int
+    pages: tuple[tuple[int, str], ...]
+    previous: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[T]):
+    """Items under a heading; ``continued`` if the heading stood on the page before."""
+
+    anchor: str
+    heading: Text
+    items: tuple[T, ...]
+    count: int
+    href: str = ""
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Generic[T]):
+    """Items that belong under one heading, before they are cut into pages."""
+
+    anchor: str
+    heading: Text
+    items: Sequence[T]
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """One page of a long list, with jumps to every heading of the whole list."""
+
+    path: str
+    sections: tuple[Section[T], ...]
+    jumps: tuple[Link, ...]
+    pager: Pager
+    total: int
+    notes: tuple[str, ...] = field(default=())
+
+
+def numbered(base: str, number: int) -> str:
+    """The address of a page of a list: ``topics/rec-01.html``, ``topics/rec-01-2.html``."""
+    return base if number == 1 else f"{base.removesuffix('.html')}-{number}.html"
+
+
+def listings(base: str, groups: Iterable[Group[T]], size: int = PAGE_SIZE) -> list[Listing[T]]:
+    """A grouped list as pages of ``size`` items; at least one page, even if it is empty.
+
+    The work is that of the items: nothing here grows faster than the list.
+    """
+    pages: list[list[Section[T]]] = [[]]
+    jumps: list[Link] = []
+    room = size
+    for group in groups:
+        if not group.items:
+            continue
+        start = 0
+        while start < len(group.items):
+            if room == 0:
+                pages.append([])
+                room = size
+            items = tuple(group.items[start : start + room])
+            if start == 0:
+                jumps.append(Link(f"{numbered(base, len(pages))}#{group.anchor}", group.heading, len(group.items)))
+            pages[-1].append(Section(group.anchor, group.heading, items, len(group.items), group.href, start > 0))
+            start += len(items)
+            room -= len(items)
+    total = sum(jump.count for jump in jumps)
+    return [
+        Listing(numbered(base, number), tuple(sections), tuple(jumps), _pager(base, number, len(pages)), total)
+        for number, sections in enumerate(pages, start=1)
+    ]
+
+
+def _pager(base: str, number: int, last: int) -> Pager:
+    near = sorted({1, 2, last - 1, last, *range(number - 2, number + 3)} & set(range(1, last + 1)))
+    return Pager(
+        number, tuple((n, numbered(base, n)) for n in near) if last > 1 else (),
+        numbered(base, number - 1) if number > 1 else "", numbered(base, number + 1) if number < last else "",
+    )

@@ -1,0 +1,231 @@
+"""The directory as seen in one language: cards and addresses that many pages show, each made once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from aexpecs.core import choices
+from aexpecs.core.directory import Directory, topics_of
+from aexpecs.core.markdown import render
+from aexpecs.core.model import Expert, Piece
+from aexpecs.core.names import filed_as, initials, latin_name, native_forms, with_titles
+from aexpecs.core.visibility import Freshness, freshness
+from aexpecs.insight.related import related_experts
+from aexpecs.views.page import PAGE_SIZE, Group, Link, numbered
+from aexpecs.views.wording import Language, Text
+
+TINTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An expert in a list. ``state`` is empty, or why the card stands back: due, paused, alumni, in_memoriam."""
+
+    href: str
+    name: str
+    native: Text | None
+    post: Text
+    organisation: Text
+    country: str
+    topics: tuple[Text, ...]
+    initials: str
+    tint: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PieceCard:
+    """A sharing piece in a list."""
+
+    href: str
+    title: Text
+    kind: str
+    summary: Text
+    date: str
+    iso_date: str
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the settings say about this copy of the site."""
+
+    name: str = "A-EXPECS"
+    url: str = ""  # only where a standard demands an absolute address
+    repository: str = ""
+    branch: str = "main"
+
+
+class Common:
+    """What is the same in every language: related experts, and Markdown turned to HTML, both worked out once.
+
+    Links to things of the directory become relative addresses.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        self.directory = directory
+        self._done: dict[tuple[str, str, int], str] = {}
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Expert, ...]]:
+        """Related experts of each profile."""
+        return related_experts(self.directory)
+
+    def html(self, key: str, lang: str, text: str, depth: int) -> str:
+        """``text`` as HTML for a page ``depth`` folders below the root of its language."""
+        wanted = (key, lang, depth)
+        if wanted not in self._done:
+            self._done[wanted] = render(text, lambda link: self._address(link, "../" * depth))
+        return self._done[wanted]
+
+    def _address(self, link: str, root: str) -> str:
+        scheme, _, wanted = link.partition(":")
+        if scheme == "expert" and wanted in self.directory.published:
+            return root + expert_href(wanted)
+        if scheme == "sharing" and wanted in self.directory.pieces:
+            return root + piece_href(wanted)
+        if scheme == "topic" and wanted in self.directory.vocabulary.topics:
+            return root + topic_href(wanted)
+        return ""
+
+
+def expert_href(expert_id: str) -> str:
+    """The address of a profile."""
+    return f"experts/{expert_id}.html"
+
+
+def piece_href(piece_id: str) -> str:
+    """The address of a piece."""
+    return f"sharing/{piece_id}.html"
+
+
+def topic_href(code: str) -> str:
+    """The address of a topic or group."""
+    return f"topics/{code.lower()}.html"
+
+
+def country_href(country: str) -> str:
+    """The address of a country, by its code in small letters."""
+    return f"countries/{country.lower()}.html"
+
+
+class Shelf:
+    """What the views of one language draw from."""
+
+    def __init__(self, directory: Directory, language: Language, site: Site, common: Common) -> None:
+        self.directory, self.language, self.site, self.common = directory, language, site, common
+        self.vocabulary = directory.vocabulary
+        self._cards: dict[str, Card] = {}
+        self._piece_cards: dict[str, PieceCard] = {}
+        self._order: dict[str, bytes] = {}
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """Names of the member states by code in small letters, in the order of the vocabulary."""
+        return {code.lower(): self.language.country(member) for code, member in self.vocabulary.members.items()}
+
+    @cached_property
+    def topic_texts(self) -> dict[str, Text]:
+        """Labels of all topics."""
+        return {code: self.language.topic(topic) for code, topic in self.vocabulary.topics.items()}
+
+    @cached_property
+    def related(self) -> dict[str, tuple[Expert, ...]]:
+        """Related experts of each profile; the same in every language."""
+        return self.common.related
+
+    def organisation(self, code: str) -> Text:
+        """The name of an organisation."""
+        return self.language.organisation(code, self.vocabulary.organisations)
+
+    def card(self, expert: Expert) -> Card:
+        """The card of a profile."""
+        card = self._cards.get(expert.id)
+        if card is None:
+            card = self._cards[expert.id] = self._new_card(expert)
+        return card
+
+    def _new_card(self, expert: Expert) -> Card:
+        native = next(iter(native_forms(expert)), None)
+        post = expert.positions[0] if expert.positions else None
+        return Card(
+            expert_href(expert.id), shown_name(expert), native and self.language.text(*native),
+            self.language.text(post.title, expert.lang) if post else Text(""),
+            self.organisation(post.organisation) if post else Text(""), self.countries.get(expert.country, ""),
+            tuple(self.topic_texts[code] for code in topics_of(expert)[:3] if code in self.topic_texts),
+            initials(expert), sum(expert.id.encode()) % TINTS, self.state(expert),
+        )
+
+    def state(self, expert: Expert) -> str:
+        """Why a profile stands back, or an empty string."""
+        if expert.status in ("alumni", "in_memoriam"):
+            return expert.status
+        if freshness(expert, self.directory.today) is not Freshness.CURRENT:
+            return "due"
+        return "paused" if expert.status == "paused" or expert.availability == "paused" else ""
+
+    def piece_card(self, piece: Piece) -> PieceCard:
+        """The card of a piece."""
+        card = self._piece_cards.get(piece.id)
+        if card is None:
+            lang = piece.lang
+            card = self._piece_cards[piece.id] = PieceCard(
+                piece_href(piece.id), self.language.text(piece.title, lang), self.language.label(choices.PIECE_KINDS, piece.kind),
+                self.language.text(piece.summary, lang), self.language.date(piece.date), piece.date.isoformat() if piece.date else "",
+                self.signed_by(piece),
+            )
+        return card
+
+    def signed_by(self, piece: Piece) -> tuple[str, ...]:
+        """Names of those who sign a piece and may be shown, or the office that asks."""
+        names = tuple(shown_name(self.directory.published[i]) for i in piece.authors if i in self.directory.published)
+        return names or ((self.organisation(piece.asked_by).value,) if piece.asked_by else ())
+
+    def order(self, expert: Expert) -> bytes:
+        """The place of a profile in an alphabetical list of this language."""
+        key = self._order.get(expert.id)
+        if key is None:
+            key = self._order[expert.id] = self.language.order(filed_as(expert)) + expert.id.encode()
+        return key
+
+    def cards(self, experts: Iterable[Expert]) -> list[Card]:
+        """Cards in alphabetical order."""
+        return [self.card(expert) for expert in sorted(experts, key=self.order)]
+
+    def grouped(self, experts: Iterable[Expert], key: Callable[[Expert], str], headings: Iterable[tuple[str, Text, str]]) -> list[Group[Card]]:
+        """Cards under headings ``(key, words, address)``, in the order of the headings; empty ones left out."""
+        found: dict[str, list[Expert]] = {}
+        for expert in experts:
+            found.setdefault(key(expert), []).append(expert)
+        return [Group(anchor.lower(), text, self.cards(found[anchor]), href) for anchor, text, href in headings if anchor in found]
+
+    def by_country(self, experts: Iterable[Expert]) -> list[Group[Card]]:
+        """Cards under the names of their countries."""
+        headings = [(code, Text(name), country_href(code)) for code, name in self.countries.items()]
+        return self.grouped(experts, lambda expert: expert.country, headings)
+
+    @cached_property
+    def topic_country_hrefs(self) -> dict[tuple[str, str], str]:
+        """Where a country begins on the pages of a topic: the second of the two taps from a country to its experts."""
+        found: dict[tuple[str, str], str] = {}
+        for code, experts in self.directory.by_topic.items():
+            counts: dict[str, int] = {}
+            for expert in experts:
+                counts[expert.country] = counts.get(expert.country, 0) + 1
+            before = 0
+            for country in self.countries:
+                if country in counts:
+                    found[code, country] = f"{numbered(topic_href(code), before // PAGE_SIZE + 1)}#{country}"
+                    before += counts[country]
+        return found
+
+    def topic_link(self, code: str) -> Link:
+        """A link to a topic with the number of its experts."""
+        return Link(topic_href(code), self.topic_texts[code], len(self.directory.by_topic.get(code, ())))
+
+
+def shown_name(expert: Expert) -> str:
+    """The name with titles, in Latin letters: what eleven countries can read."""
+    return with_titles(expert, latin_name(expert))

@@ -1,0 +1,11 @@
+"""Settings for publishing: `pelicanconf` and the address of the site."""
+
+import os
+import sys
+
+sys.path.insert(0, os.path.dirname(__file__))
+from pelicanconf import *  # noqa: E402,F403 (Pelican's own way to build one settings file on another)
+
+# Absolute addresses are used only where a standard demands them.
+SITEURL = os.environ.get("AEXPECS_SITEURL", "https://aexpecs.example").rstrip("/")
+OUTPUT_PATH = "public"

@@ -1,0 +1,1 @@
+"""The whole way from files to a site, on the mini content of `tests/mini`."""
