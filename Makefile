@@ -27,7 +27,7 @@ lock: ## Make requirements*.txt anew from requirements*.in (newest versions: LOC
 	@bash -c "$$RELOCK" lock $(LOCK)
 
 clean: ## Remove .venv and everything that was built
-	rm -rf .venv output public .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv output public public.new public.old .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Prints what tells one Python from another, or fails with the reason why it cannot serve.
@@ -79,13 +79,17 @@ is_good && is_current requirements.txt && is_current "$${!#}" && exit
 if ! is_good || ! is_current requirements.txt; then
     [ ! -e .venv ] || echo "The .venv here is unfinished, broken or made from something else."
     echo "Making .venv with Python $${identity%% *}; later runs keep it."
-    "$$python" -m venv --clear .venv
+    # The true path, because `python` may be a link inside the .venv that is about to go.
+    python=$$("$$python" -c "import os, sys; print(os.path.realpath(sys.executable))")
+    rm -rf .venv
+    "$$python" -m venv .venv
 fi
 rm -f .venv/made-from-*
 [ "$$(uname -s)" = Darwin ] || ready_made="--only-binary :all:"  # PyICU has to be built there
 echo "Fetching packages; this takes a minute:"
 .venv/bin/python -m pip install --require-hashes --disable-pip-version-check $$ready_made "$${@/#/--requirement=}" |
-    sed -n -e "s/^Collecting \([^ ]*\).*/  \1/p" -e "s/^Installing collected.*/  ... putting them in place/p"
+    sed -n -e "s/^Collecting \([^ ]*\).*/  \1/p" -e "s/^Installing collected.*/  ... putting them in place/p" ||
+    { echo "The packages could not be installed, see above. If the network failed, run the same command again." >&2; exit 1; }
 for lock in "$$@"; do made_from "$$lock" >".venv/made-from-$$lock"; done
 endef
 

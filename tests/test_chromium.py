@@ -50,7 +50,8 @@ def test_a_wrong_variable_is_reported(bare_machine: Path, monkeypatch: pytest.Mo
 def test_the_command_reports_a_wrong_variable(monkeypatch: pytest.MonkeyPatch) -> None:
     """As a command: one line on standard error, nothing on standard output, exit code 1."""
     monkeypatch.setenv("AEXPECS_CHROMIUM", "/nowhere/chromium")
-    done = subprocess.run([sys.executable, "-m", "tests.chromium"], capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "tests.chromium"]
+    done = subprocess.run(command, cwd=Path(__file__).parents[1], capture_output=True, text=True, check=False)
 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "AEXPECS_CHROMIUM names /nowhere/chromium, which is not a program.\n"
