@@ -29,6 +29,7 @@ DELETE_OUTPUT_DIRECTORY = False
 # Only one Jinja environment is used; a misspelt name is an error, and every value is escaped unless marked safe.
 JINJA_ENVIRONMENT = {
     "undefined": StrictUndefined,
+    "auto_reload": False,
     "autoescape": True,
     "trim_blocks": True,
     "lstrip_blocks": True,

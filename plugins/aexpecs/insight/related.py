@@ -1,8 +1,8 @@
 """Whom a reader of one profile may want to meet next: the same topics, another country first.
 
 Each expert is compared with a few neighbours of each topic and not with everybody, so that the work grows with the
-directory and not with its square. Neighbours are taken in a circle of ids, so that everyone is somebody's neighbour
-and attention is spread evenly.
+directory and not with its square. The neighbours are those who follow in a circle in which countries alternate, so that
+everyone is somebody's neighbour and attention is spread evenly.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ def related_experts(directory: Directory) -> dict[str, tuple[Expert, ...]]:
     """For each published profile id at most six listed experts, best first.
 
     The score counts shared topics, three for a main topic of both, two for one of them; another country adds two, a
-    language in common one. Equal scores go by id.
+    language in common one. Among equals the nearest in the circle come first.
     """
-    circles = {topic: sorted(experts, key=lambda e: e.id) for topic, experts in directory.by_topic.items()}
+    circles = {topic: sorted(experts, key=lambda e: e.id.partition("/")[::-1]) for topic, experts in directory.by_topic.items()}
     places = {topic: {e.id: n for n, e in enumerate(circle)} for topic, circle in circles.items()}
     return {
         expert.id: _best(expert, _neighbours(expert, circles, places)) for expert in directory.published.values()
@@ -53,4 +53,4 @@ def _best(expert: Expert, candidates: Mapping[str, Expert]) -> tuple[Expert, ...
         shared = sum(1 + (topic == main) + (topic == theirs) for topic in mine & set(topics_of(other)))
         return shared + 2 * (other.country != expert.country) + any(s.code in spoken for s in other.languages)
 
-    return tuple(sorted(candidates.values(), key=lambda other: (-score(other), other.id))[:MOST])
+    return tuple(sorted(candidates.values(), key=score, reverse=True)[:MOST])

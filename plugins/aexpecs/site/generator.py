@@ -100,6 +100,7 @@ class Pages:
         """
         self.env.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
         self.env.filters["number"] = language.number
+        self.env.globals["once"] = Once()
         if self.env.cache is not None:
             self.env.cache.clear()
         return {page_type.template: self.env.get_template(page_type.template) for page_type in PAGE_TYPES}
@@ -140,6 +141,23 @@ class Pages:
             title=title, description=page.description, lang=language.tag, dir=language.dir, root=root, site_root=site_root,
             section=page.section, alternates=alternates, style=self.styles.of(page_type.styles), indexed=page.listed, **facts,
         )
+
+
+class Once:
+    """``{{ once(macro, ...) }}`` renders a component once for the same arguments: a card stands on some twenty pages.
+
+    One language has one `Once`. Components are told apart by their names, which a test keeps different.
+    """
+
+    def __init__(self) -> None:
+        self._done: dict[tuple[Any, ...], Markup] = {}
+
+    def __call__(self, macro: Any, *arguments: Any) -> Markup:
+        key = (macro.name, *arguments)
+        done = self._done.get(key)
+        if done is None:
+            done = self._done[key] = macro(*arguments)
+        return done
 
 
 class Styles:

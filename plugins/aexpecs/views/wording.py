@@ -6,7 +6,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -105,15 +105,25 @@ class Language:
 
     def date(self, day: date | None) -> str:
         """A day as CLDR's long form: 2 March 2026."""
-        return "" if day is None else str(format_date(day, "d MMMM y" if self.tag == SOURCE else "long", locale=self.locale))
+        return "" if day is None else _date(day, self.tag)
 
     def number(self, value: int) -> str:
         """A number with the grouping of the language."""
-        return str(format_decimal(value, locale=self.locale))
+        return _number(value, self.tag)
 
     def order(self, text: str) -> bytes:
         """A key that sorts as the language does."""
         return sort_key(text, self.tag)
+
+
+@cache
+def _date(day: date, tag: str) -> str:
+    return str(format_date(day, "d MMMM y" if tag == SOURCE else "long", locale=locale_of(tag)))
+
+
+@cache
+def _number(value: int, tag: str) -> str:
+    return str(format_decimal(value, locale=locale_of(tag)))
 
 
 def load_languages(folder: Path) -> list[Language]:

@@ -1,0 +1,70 @@
+"""The rules of the house that a program can hold."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "plugins" / "aexpecs"
+
+
+def imports(file: Path) -> set[str]:
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    found = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    return found | {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+
+def test_only_the_site_folder_imports_pelican_or_jinja() -> None:
+    """Everything else can be used and tested without a site."""
+    for file in PACKAGE.rglob("*.py"):
+        if "site" not in file.relative_to(PACKAGE).parts:
+            assert not {name for name in imports(file) if name.split(".")[0] in ("pelican", "jinja2")}, file
+
+
+def test_imports_go_one_way() -> None:
+    """core imports only core; nothing but site imports site."""
+    for file in PACKAGE.rglob("*.py"):
+        part = file.relative_to(PACKAGE).parts[0]
+        ours = {name.split(".")[1] for name in imports(file) if name.startswith("aexpecs.")}
+        assert part == "site" or "site" not in ours, file
+        assert part != "core" or ours <= {"core"}, file
+
+
+def test_components_have_names_of_their_own() -> None:
+    """A component is remembered by its name while one language is rendered, so two cannot share one."""
+    names = [
+        name for file in (ROOT / "theme" / "templates" / "components").glob("*.html")
+        for name in re.findall(r"{% macro (\w+)", file.read_text(encoding="utf-8"))
+    ]
+    assert [name for name, count in Counter(names).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("task", ["preview", "build", "publish", "check", "new", "sample", "test", "bench"])
+def test_every_everyday_verb_has_help_with_an_example(task: str) -> None:
+    """`invoke --help <verb>` says what it does and shows a call."""
+    done = subprocess.run([sys.executable, "-m", "invoke", "--help", task], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0 and "Example:" in done.stdout
+
+
+def test_locks_name_no_registry() -> None:
+    """Pinned by hash alone, the packages may come from any mirror."""
+    for lock in ROOT.glob("requirements*.txt"):
+        text = lock.read_text(encoding="utf-8")
+        assert "--hash=sha256:" in text and "://" not in text and "--index-url" not in text
+
+
+def test_every_template_of_a_page_type_is_our_own() -> None:
+    """Pelican falls back to another theme where a template is missing; ours never does."""
+    from aexpecs.views import PAGE_TYPES
+
+    for page_type in PAGE_TYPES:
+        assert (ROOT / "theme" / "templates" / page_type.template).is_file(), page_type.template
+        for style in page_type.styles:
+            assert (ROOT / "theme" / "styles" / f"{style}.css").is_file(), style
