@@ -19,6 +19,12 @@ def take_paths(command: str, options_with_value: tuple[str, ...]) -> None:
                 words.insert(index, "--paths")
 
 
+def counted(done: int, total: int) -> None:
+    """Show how far a long step is."""
+    if done == total or done % 500 == 0:
+        print(f"\r{done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr, flush=True)
+
+
 take_paths("check", ("--format", "-f", "--paths", "-p"))
 
 
@@ -62,12 +68,15 @@ def new(c: Context, address: str) -> None:
     raise Exit(code=run(ROOT, address))
 
 
-@task(help={"experts": "how many", "seed": "another number, other people", "out": "a new folder"})
+@task(help={"experts": "how many", "seed": "another number, other people", "out": "an empty folder or a former sample"})
 def sample(c: Context, experts: int = 1000, seed: int = 1, out: str = "sample") -> None:
     """Make an invented directory of any size. Example: invoke sample --experts 10000 --seed 1 --out /tmp/sample"""
-    from aexpecs.sample import sample as run
+    from aexpecs.sample import SampleRefused, write_sample
 
-    raise Exit(code=run(ROOT, Path(out), experts, seed))
+    try:
+        write_sample(ROOT, Path(out), experts, seed, progress=counted)
+    except SampleRefused as refusal:
+        raise Exit(f"sample: {refusal}", code=2) from None
 
 
 @task(help={"options": "options for pytest, such as '-k consent'"})

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from aexpecs.checks import consent, names, photos, pieces, privacy, references, values, vocabulary
-from aexpecs.core.content import PROFILE_BYTES, TEXT_BYTES, Content, load_directory, read_expert, read_text, split_front
+from aexpecs.checks.placing import concludes_from_unread, placed, placed_in_vocabulary
+from aexpecs.core.characters import without_echoes
+from aexpecs.core.content import PROFILE_BYTES, TEXT_BYTES, Content, load_directory, read_expert, read_text
 from aexpecs.core.directory import Directory
 from aexpecs.core.model import Expert, Page, Piece
-from aexpecs.core.problems import Finding, Problem, errors
-from aexpecs.core.reading import MOST_PER_FILE, locate
+from aexpecs.core.problems import Problem, errors
+from aexpecs.core.reading import MOST_PER_FILE
 from aexpecs.core.source import Source, UnreadableSource, read_source
 
 
@@ -36,6 +38,7 @@ CHECKS: tuple[Check, ...] = (
     Check(Expert, values.years_are_not_ahead),
     Check(Expert, values.at_most_three_are_featured),
     Check(Expert, values.expertise_names_each_topic_once),
+    Check(Expert, values.languages_are_named_once),
     Check(Expert, values.identifiers_are_genuine),
     Check(Expert, values.biography_is_plain_markdown),
     Check(Expert, names.titles_are_not_in_the_name),
@@ -61,6 +64,7 @@ CHECKS: tuple[Check, ...] = (
     Check(Expert, references.biography_links_lead_somewhere),
     Check(Expert, photos.photo_and_words_go_together),
     Check(Expert, photos.photo_is_safe_to_publish),
+    Check(Expert, photos.there_is_one_photo),
     Check(Piece, pieces.somebody_signs),
     Check(Piece, pieces.authors_exist),
     Check(Piece, pieces.replies_and_translations_fit),
@@ -70,8 +74,10 @@ CHECKS: tuple[Check, ...] = (
     Check(Piece, references.terms_are_not_replaced),
     Check(Page, pieces.body_is_plain_markdown),
     Check(Page, pieces.links_lead_somewhere),
-    Check(Directory, vocabulary.terms_lead_to_terms),
+    Check(Directory, vocabulary.topic_codes_are_unique),
+    Check(Directory, vocabulary.replaced_topics_lead_to_topics),
     Check(Directory, vocabulary.areas_of_2018_are_known),
+    Check(Directory, vocabulary.successors_come_later),
 )
 
 
@@ -84,7 +90,7 @@ def check_content(root: Path, today: date) -> Content:
         found += check_record(record, directory, root / record.source_path)
     for check in CHECKS:
         if check.about is Directory:
-            found += check.rule(directory)
+            found += (placed_in_vocabulary(finding, root) for finding in check.rule(directory))
     return Content(directory, tidy(found))
 
 
@@ -125,37 +131,15 @@ def check_record(record: Expert | Piece | Page, directory: Directory, file: Path
         if check.about is Source:
             yield from check.rule(source)
     for finding in findings:
-        yield _placed(finding, source, record)
-
-
-def _placed(finding: Finding, source: Source, record: Expert | Piece | Page) -> Problem:
-    """The finding at the line of its field; the file is parsed once more, as findings are few."""
-    field = finding.field
-    if field[:1] == ("body",):
-        return source.problem(finding.code, _offset_in_body(source, record, field), finding.message, finding.fix)
-    fields = source
-    if not isinstance(record, Expert):
-        front = split_front(source, [])
-        fields = front.fields if front else source
-    node = locate(fields, field)
-    if node is None:
-        return Problem(source.path, 1, 1, finding.code, finding.message, finding.fix)
-    end = node.end_column + 1 if node.end_line == node.line else 0
-    return Problem(source.path, node.line + 1, node.column + 1, finding.code, finding.message, finding.fix, end)
-
-
-def _offset_in_body(source: Source, record: Expert | Piece | Page, field: tuple[str | int, ...]) -> int:
-    """``("body", 12)``: the twelfth character of the Markdown."""
-    body = getattr(record, "body", "")
-    start = len(source.text) - len(body)
-    return start + (int(field[1]) if len(field) > 1 else 0)
+        if not concludes_from_unread(finding, source, record):
+            yield placed(finding, source, record)
 
 
 def tidy(problems: Iterable[Problem]) -> list[Problem]:
-    """Sorted by place, each once, and at most `MOST_PER_FILE` of a file: who sees more first mends those."""
+    """Sorted by place, each cause once, and at most `MOST_PER_FILE` of a file: who sees more first mends those."""
     count: dict[str, int] = {}
     kept: list[Problem] = []
-    for problem in sorted(set(problems)):
+    for problem in sorted(set(without_echoes(problems))):
         count[problem.path] = count.get(problem.path, 0) + 1
         if count[problem.path] <= MOST_PER_FILE:
             kept.append(problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -28,6 +29,8 @@ def check(root: Path, paths: Sequence[str] = (), form: str = "text") -> int:
     if paths:
         problems = [problem for path in paths for problem in _of_path(Path(path), root, problems, content)]
     problems = tidy(problems)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a console of another encoding must not stop the report
+        sys.stdout.reconfigure(errors="backslashreplace")
     for line in FORMATS[form](problems, root):
         print(line)
     return 1 if errors(problems) else 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from aexpecs.core.calendars import months_after
 from aexpecs.core.directory import Directory
 from aexpecs.core.model import Expert
 from aexpecs.core.problems import Finding
+from aexpecs.core.visibility import Freshness, freshness
 
 LONGEST_MONTHS = 24  # proposed for all eleven states, after the strictest of them
 NOTICE_DAYS = 60
@@ -78,6 +78,8 @@ def review_dates_are_in_order(expert: Expert, directory: Directory) -> Iterator[
     review = expert.review
     if review is None or review.confirmed_on is None or review.due_on is None:
         return
+    if (review.confirmed_on - directory.today).days > 1:
+        return  # a day to come is mistyped: years_are_not_ahead says so
     latest = months_after(review.confirmed_on, LONGEST_MONTHS)
     if review.due_on <= review.confirmed_on:
         yield Finding("E306", ("review", "due_on"), f"due on {review.due_on}, but confirmed on {review.confirmed_on}", f"due_on: {months_after(review.confirmed_on, 12)}")
@@ -104,5 +106,6 @@ def review_is_not_overdue(expert: Expert, directory: Directory) -> Iterator[Find
     if review and review.confirmed_on and review.due_on and review.due_on <= review.confirmed_on:
         return  # the dates are mistyped: review_dates_are_in_order says so
     if review and review.due_on and review.due_on < directory.today and expert.status in ("active", "paused"):
-        dimmed = "is shown as not confirmed" if review.due_on + timedelta(days=365) > directory.today else "is in no list"
-        yield Finding("W309", ("review", "due_on"), f"was due on {review.due_on}; the profile {dimmed}", "ask the expert, then set confirmed_on and due_on")
+        unlisted = freshness(expert, directory.today) is Freshness.UNLISTED
+        effect = "is in no list" if unlisted else "is shown as not confirmed"
+        yield Finding("W309", ("review", "due_on"), f"was due on {review.due_on}; the profile {effect}", "ask the expert, then set confirmed_on and due_on")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from aexpecs.core.directory import Directory
@@ -58,9 +59,10 @@ def words_are_of_one_script(expert: Expert, directory: Directory) -> Iterator[Fi
     names += [(("other_names", index, "value"), other.value) for index, other in enumerate(expert.other_names)]
     for field, name in names:
         for word in re.findall(r"[^\W\d_]+", name):
-            scripts = {script_of(letter) for letter in word} - {""}
-            if len(scripts) > 1 and not scripts <= {"CJK", "HIRAGANA", "KATAKANA"}:
-                strange = next(letter for letter in word if script_of(letter) != script_of(word[0]) and script_of(letter))
+            scripts = Counter(script for letter in word if (script := script_of(letter)))
+            if len(scripts) > 1 and not set(scripts) <= {"CJK", "HIRAGANA", "KATAKANA"}:
+                rarest = min(scripts, key=lambda script: scripts[script])
+                strange = next(letter for letter in word if script_of(letter) == rarest)
                 message = f'"{word}" mixes scripts: U+{ord(strange):04X} is {script_of(strange).title()}'
                 yield Finding("E503", field, message, "type the word again on one keyboard")
 

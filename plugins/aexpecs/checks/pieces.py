@@ -46,7 +46,9 @@ def dates_are_in_order(piece: Piece, directory: Directory) -> Iterator[Finding]:
     """What begins comes before what ends, and nothing is dated after today."""
     if piece.date and (piece.date - directory.today).days > 1:
         yield Finding("E121", ("date",), f"{piece.date} is still to come on {directory.today}", "check the date")
-    if piece.date and piece.updated and piece.updated < piece.date:
+    if piece.updated and (piece.updated - directory.today).days > 1:
+        yield Finding("E121", ("updated",), f"{piece.updated} is still to come on {directory.today}", "check the date")
+    elif piece.date and piece.updated and piece.updated < piece.date:
         yield Finding("E122", ("updated",), f"updated on {piece.updated}, before it was published on {piece.date}", "check both dates")
 
 

@@ -95,6 +95,7 @@ def terms_are_not_replaced(record: Expert | Piece, directory: Directory) -> Iter
             fields += [(("expertise", "main"), record.expertise.main)]
             fields += [(("expertise", "other", i), code) for i, code in enumerate(record.expertise.other)]
         fields += [(("seeks", i), code) for i, code in enumerate(record.seeks)]
+        fields += [(("portfolio", i, "topics", j), code) for i, item in enumerate(record.portfolio) for j, code in enumerate(item.topics)]
     else:
         fields += [(("topics", i), code) for i, code in enumerate(record.topics)]
     for field, code in fields:

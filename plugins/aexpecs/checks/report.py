@@ -17,7 +17,7 @@ def text_report(problems: list[Problem], root: Path) -> Iterator[str]:
     """``path:line:column: error CODE: what``, the line with a caret below the place, and one fix."""
     lines = _Lines(root)
     for problem in problems:
-        yield f"{problem.path}:{problem.line}:{problem.column}: {problem.severity} {problem.code}: {visible(problem.message)}"
+        yield f"{visible(problem.path)}:{problem.line}:{problem.column}: {problem.severity} {problem.code}: {visible(problem.message)}"
         yield from _snippet(problem, lines)
         if problem.fix:
             yield f"  Fix: {visible(problem.fix)}"
@@ -29,8 +29,8 @@ def github_report(problems: list[Problem], root: Path) -> Iterator[str]:
     """Workflow commands that GitHub shows beside the lines of a pull request, with their payload escaped."""
     for problem in problems:
         end = f",endColumn={problem.end_column}" if problem.end_column else ""
-        place = f"file={_property(problem.path)},line={problem.line},col={problem.column}{end},title={problem.code}"
-        message = problem.message + (f"\nFix: {problem.fix}" if problem.fix else "")
+        place = f"file={_property(visible(problem.path))},line={problem.line},col={problem.column}{end},title={problem.code}"
+        message = visible(problem.message) + (f"\nFix: {visible(problem.fix)}" if problem.fix else "")
         yield f"::{problem.severity} {place}::{_payload(message)}"
     yield summary(problems)
 

@@ -47,9 +47,7 @@ def _property(about: About, groups: dict[str, type]) -> dict[str, Any]:
     value = about.kind.schema()
     if about.many:
         least, most = about.many
-        value = {"type": "array", "items": value, "minItems": least, "maxItems": most}
-        if not isinstance(about.kind, Group):
-            value["uniqueItems"] = True
+        value = {"type": "array", "items": value, "minItems": least, "maxItems": most, "uniqueItems": True}
     if about.by_language:
         texts = {"type": "object", "additionalProperties": value, "propertyNames": {"pattern": _TAG}, "minProperties": 1}
         value = texts if about.many else {"anyOf": [value, texts]}

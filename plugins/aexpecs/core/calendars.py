@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 BUDDHIST_OFFSET = 543
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 _DIGITS = {ord(base) + n: str(n) for base in "\u0660\u06f0\u0966\u0be6\u0e50\u0ed0\u1040\u1090\u17e0\uff10" for n in range(10)}
+_LOCAL_DIGIT = re.compile("[" + "".join(map(chr, _DIGITS)) + "]")
 _ENGLISH_MONTHS = {name: n for n, name in enumerate(
     "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
 _MONTHS = _ENGLISH_MONTHS | {"mei": 5, "mac": 3, "ogo": 8, "agu": 8, "okt": 10, "des": 12, "dis": 12, "jul": 7, "peb": 2}
@@ -28,7 +30,7 @@ class NotADate(ValueError):
 
 def ascii_digits(text: str) -> str:
     """``text`` with the digits of other scripts as 0 to 9."""
-    return text if text.isascii() else text.translate(_DIGITS)
+    return text if text.isascii() or not _LOCAL_DIGIT.search(text) else text.translate(_DIGITS)
 
 
 def common_era(year: str) -> str:
@@ -38,6 +40,7 @@ def common_era(year: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> date:
     """The day that ``text`` names as ``YYYY-MM-DD``.
 
@@ -61,6 +64,7 @@ def parse_date(text: str) -> date:
     return day
 
 
+@lru_cache(maxsize=4096)
 def parse_month(text: str) -> str:
     """``YYYY`` or ``YYYY-MM`` as it stands.
 

@@ -40,7 +40,7 @@ def character_problems(source: Source, yaml_end: int | None = None) -> Iterator[
     text = source.text
     before_body = len(text) if yaml_end is None else yaml_end
     if "\r" in text:
-        yield source.problem("W005", text.index("\r"), "lines end with CR or CRLF", "save with LF line ends; invoke fix does it")
+        yield source.problem("W005", text.index("\r"), "lines end with CR or CRLF", "save the file with LF line ends, the setting for Linux and macOS")
     if text.startswith("\ufeff"):
         yield source.problem("W004", 0, "the file begins with a byte order mark", 'save as "UTF-8", not "UTF-8 with BOM"')
     yield from _unfinished_merge(source, before_body)

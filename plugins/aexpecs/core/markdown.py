@@ -11,28 +11,78 @@ from xml.etree.ElementTree import Element
 from aexpecs.core.kinds import HTML, url_fault
 
 INNER = ("expert", "sharing", "topic")
-_LINK = re.compile(r"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.)*)\]\(\s*<?([^\s)>]*)>?[^)]*\)")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)", re.M)
+_TARGET = re.compile(r"(?<!\\)\]\(\s*<?([^\s<>)]*)")
+_IMAGE = re.compile(r"(?<!\\)!\[((?:[^\[\]\n]|\[[^\[\]\n]*\])*)\]( ?\[|\()?")
+_REFERENCE = re.compile(r"^ {0,3}\[([^\]\n]+)\]:[ ]*<?([^\s>]+)", re.M)
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]*:[^\s<>]*)>")
-_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]|^(?:[^\n]*\S[^\n]*)\n {0,3}(=+|-+)[ \t]*$", re.M)
-_CODE = re.compile(r"^```.*?^```|`[^`\n]+`|^(?: {4}|\t).*$", re.S | re.M)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})(?=[^#\n])|^(?=[^\n]*\S)[^\n]+\n {0,3}(=+|-+)[ \t]*$", re.M)
+_FENCE = re.compile(r"(`{3,}|~{3,}) *[\w#.+-]*$")
+_TICKS = re.compile(r"(?<![`\\])`+")
+_LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.)[ \t]")
 
 TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "code", "pre", "hr",
         "table", "thead", "tbody", "tr", "th", "td", "sup", "dl", "dt", "dd"}
 
 
 def _without_code(text: str) -> str:
-    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    """``text`` with spaces for code. Indented lines are code after an empty line, but not below a list item."""
+    lines = text.split("\n")
+    ends = {line.rstrip(): number for number, line in enumerate(lines) if line.startswith(("```", "~~~"))}
+    fence, in_list, in_code, after_empty = "", False, False, True
+    for number, line in enumerate(lines):
+        if fence:
+            fence = "" if line.rstrip() == fence else fence
+            lines[number] = " " * len(line)
+        elif (match := _FENCE.match(line)) and ends.get(match.group(1), 0) > number:
+            fence = match.group(1)
+            lines[number] = " " * len(line)
+        elif line.strip():
+            indented = line.startswith(("    ", "\t"))
+            in_code = indented and not in_list and (in_code or after_empty)
+            if in_code:
+                lines[number] = " " * len(line)
+            elif not indented:
+                in_list = bool(_LIST_ITEM.match(line)) or in_list and (not after_empty or line.startswith(" "))
+        after_empty = not line.strip()
+    return "\n".join(_without_code_spans(line) if "`" in line else line for line in lines)
+
+
+def _without_code_spans(line: str) -> str:
+    """``line`` with spaces for what stands between two rows of as many backticks."""
+    rows = list(_TICKS.finditer(line))
+    ends: dict[int, int] = {}  # length of a row -> the next row of that length, for each row from the last to the first
+    end_of: list[int] = [0] * len(rows)
+    for number in range(len(rows) - 1, -1, -1):
+        length = len(rows[number].group())
+        end_of[number] = ends.get(length, 0)
+        ends[length] = number
+    chars = list(line)
+    number = 0
+    while number < len(rows):
+        if end := end_of[number]:
+            start, stop = rows[number].start(), rows[end].end()
+            chars[start:stop] = " " * (stop - start)
+        number = max(end_of[number], number) + 1
+    return "".join(chars)
+
+
+def _images(plain: str) -> list[re.Match[str]]:
+    """Pictures with an address, or with the name of a reference that there is."""
+    names = {match.group(1).casefold() for match in _REFERENCE.finditer(plain)}
+    return [match for match in _IMAGE.finditer(plain) if match.group(2) or match.group(1).casefold() in names]
 
 
 def links(text: str) -> Iterator[tuple[int, str]]:
     """Every link target of a text with its offset."""
     plain = _without_code(text)
-    for match in _LINK.finditer(plain):
-        yield match.start(3), match.group(3)
-    for pattern in (_REFERENCE, _AUTOLINK):
-        for match in pattern.finditer(plain):
+    images = {match.start(2) for match in _images(plain) if match.group(2)}
+    for match in _TARGET.finditer(plain):
+        if match.start() + 1 not in images:
             yield match.start(1), match.group(1)
+    for match in _REFERENCE.finditer(plain):
+        yield match.start(2), match.group(2)
+    for match in _AUTOLINK.finditer(plain):
+        yield match.start(1), match.group(1)
 
 
 def inner_links(text: str) -> Iterator[tuple[int, str]]:
@@ -42,20 +92,18 @@ def inner_links(text: str) -> Iterator[tuple[int, str]]:
 
 def markdown_faults(text: str, lowest_heading: int) -> Iterator[tuple[int, str, str, str]]:
     """What a text may not have: offset, code, message, fix. ``lowest_heading`` 7 allows no heading at all."""
-    plain = _without_code(text)
-    for match in HTML.finditer(plain):
-        if _AUTOLINK.fullmatch(match.group()):
-            continue
-        yield match.start(), "E703", f'"{match.group()[:40]}" is HTML; it would be shown as it stands', "use Markdown: **bold**, *italic*, - list"
-    for match in _LINK.finditer(plain):
-        if match.group(1):
-            yield match.start(), "E704", "a picture is loaded from elsewhere", "describe it in words, or link to the page that shows it"
+    without_links = list(_without_code(text))
     for offset, link in links(text):
-        scheme = link.split(":")[0]
-        if scheme in INNER or link.startswith("#"):
+        without_links[offset : offset + len(link)] = " " * len(link)
+        if link.split(":")[0] in INNER or link.startswith("#"):
             continue
         if fault := url_fault(link):
             yield offset, "E708", f'the link "{link[:60]}" {fault}', "begin with https://, or write expert:…, sharing:… or topic:…"
+    plain = "".join(without_links)
+    for match in HTML.finditer(plain):
+        yield match.start(), "E703", f'"{match.group()[:40]}" is HTML; it would be shown as it stands', "use Markdown: **bold**, *italic*, - list"
+    for match in _images(plain):
+        yield match.start(), "E704", "a picture is loaded from elsewhere", "describe it in words, or link to the page that shows it"
     for match in _HEADING.finditer(plain):
         level = len(match.group(1)) if match.group(1) else 1 + (match.group(2)[0] == "-")
         if level < lowest_heading and (match.group(1) or match.group(2)[0] == "=" or lowest_heading == 7):
@@ -70,17 +118,15 @@ def _converter() -> Any:
     from markdown.treeprocessors import Treeprocessor
 
     class Links(Treeprocessor):
-        """Turns links of this directory into addresses with the resolver of the moment."""
+        """Turns links of this directory into addresses with the resolver of the moment, and takes away those that
+        the checks refuse: the sanitiser would let ``//host`` and ``page.html`` through."""
 
         def run(self, root: Element) -> None:
             for anchor in root.iter("a"):
-                href = anchor.get("href", "")
-                if href.split(":")[0] in INNER:
-                    target = self.md.resolve(href)
-                    if target:
-                        anchor.set("href", target)
-                    else:
-                        del anchor.attrib["href"]
+                href = anchor.attrib.pop("href", "")
+                target = self.md.resolve(href) if href.split(":")[0] in INNER else href
+                if target and (target != href or href.startswith("#") or not url_fault(href)):
+                    anchor.set("href", target)
 
     class House(Extension):
         """Raw HTML is text; inner links are resolved."""
@@ -90,7 +136,8 @@ def _converter() -> Any:
             md.inlinePatterns.deregister("html")
             md.treeprocessors.register(Links(md), "inner_links", 0)
 
-    return markdown.Markdown(extensions=["tables", "sane_lists", "def_list", House()], output_format="html")
+    return markdown.Markdown(extensions=["tables", "sane_lists", "def_list", "fenced_code", House()], output_format="html",
+                             extension_configs={"tables": {"use_align_attribute": True}})
 
 
 def render(text: str, resolve: Callable[[str], str]) -> str:

@@ -23,6 +23,7 @@ from aexpecs.core.yamltree import Node, Scalar, Sequence, find_node, parse_tree
 R = TypeVar("R")
 
 PLACEHOLDERS = frozenset(["todo", "tbd", "tba", "xxx", "n/a", "na", "none", "nil", "null", "~", "-", "--", "?", "...", "…", "fixme", "lorem ipsum"])
+LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
 MOST_PER_FILE = 20
 
 
@@ -67,12 +68,13 @@ class Reader:
         self.known = known
         self.problems = problems
         self._has_comments = " #" in source.text
+        self._suggestions = 0
 
     # Reporting
 
     def report(self, code: str, node: Node, message: str, fix: str = "") -> None:
         """Add a problem at ``node``."""
-        end = node.end_column + 1 if node.end_line == node.line else 0
+        end = node.end_column + 1 if node.end_line == node.line and node.end_column > node.column else 0
         self.problems.append(Problem(self.source.path, node.line + 1, node.column + 1, code, message, fix, end))
 
     def report_unknown(self, code: str, node: Node, value: str, terms: Mapping[str, Iterable[str]], all_of_them: str) -> None:
@@ -81,9 +83,15 @@ class Reader:
             self.report("E016", node, f'"{sign.group()}" is a full-width sign; YAML needs an ordinary comma', "write: " + re.sub(r"\s*[，、；]\s*", ", ", value))
             return
         table = spellings(terms) if len(terms) < 50 else next((k.spellings for k in self.known.values() if k.terms is terms), None) or spellings(terms)
-        meant = nearest(value, table)
-        fix = f'did you mean {meant}? ({next(iter(terms[meant]), meant)})' if meant else f"use {all_of_them}"
+        meant = self._nearest(value, table)
+        label = next(iter(terms.get(meant, ())), "")
+        fix = (f"did you mean {meant}?" + (f" ({label})" if label else "")) if meant else f"use {all_of_them}"
         self.report(code, node, f'"{value}" is not known here' if code != "E110" else f'"{value}" is not one of the choices', fix)
+
+    def _nearest(self, value: str, table: Mapping[str, str]) -> str:
+        """What was perhaps meant; no longer looked for when more would be reported of one file than is shown."""
+        self._suggestions += 1
+        return nearest(value, table) if self._suggestions <= MOST_PER_FILE else ""
 
     # Values
 
@@ -99,7 +107,7 @@ class Reader:
             return None
         if not node.style and not self._plain_is_whole(node, value):
             return None
-        if value.casefold() in PLACEHOLDERS:
+        if len(value) <= LONGEST_PLACEHOLDER and value.casefold() in PLACEHOLDERS:
             self.report("E119", node, f'"{value}" is a placeholder', "write the value, or delete the line")
             return None
         if not lines and "\n" in value:
@@ -154,11 +162,18 @@ class Reader:
                 there.add(self._unknown_field(key, value, declared))
             elif (read := self.value(value, about)) is not None:
                 values[name] = read
-        for name, about in declared.items():
-            if about.required and name not in there:
-                fix = f"{name}: {about.example}" if about.example else f"add the field {name}: {about.help}"
-                self.report("E101", first_line(node), f'the field "{name}" ({about.label.lower()}) is missing', fix)
+        self._missing({name: about for name, about in declared.items() if about.required and name not in there}, node)
         return record(**values)
+
+    def _missing(self, fields: Mapping[str, About], node: Fields) -> None:
+        """One problem for all that is missing: a file that was cut off has one fault."""
+        if len(fields) > 1:
+            names = ", ".join(f'"{name}"' for name in fields)
+            self.report("E101", first_line(node), f"the fields {names} are missing", "add them; docs/profile.md shows an example of each")
+        for name, about in fields.items() if len(fields) == 1 else ():
+            fix = f"{name}: {about.example}" if about.example else f"add the field {name}: {about.help}"
+            label = f" ({about.label.lower()})" if about.label.lower() != name else ""
+            self.report("E101", first_line(node), f'the field "{name}"{label} is missing', fix)
 
     def value(self, node: Node, about: About) -> Any:
         """The value of one field in its declared shape, or None."""
@@ -180,11 +195,13 @@ class Reader:
             self.report("E108", node, f"the list needs at least {least} item{'s' if least > 1 else ''}", "add one, or delete the field")
         found: list[Any] = []
         for item in node.items:
+            before = len(self.problems)
             read = about.kind.read(item, self)
             if read is None:
                 continue
-            if read in found and not isinstance(about.kind, Group):
-                self.report("E109", item, f'"{read}" stands twice in this list', "delete one of them")
+            if read in found and len(self.problems) == before:  # two groups with faults may only look alike
+                what = "this item" if isinstance(about.kind, Group) else f'"{read}"'
+                self.report("E109", item, f"{what} stands twice in this list", "delete one of them")
                 continue
             found.append(read)
         return tuple(found)
@@ -238,7 +255,7 @@ class Reader:
         if reason := _NEVER_HELD.get(folded(name)):
             self.report("E403", key, f'"{name}" is never held here: {reason}', "delete the line")
             return ""
-        meant = nearest(name, {folded(n): n for n in declared} | {folded(a.label): n for n, a in declared.items()})
+        meant = self._nearest(name, {folded(n): n for n in declared} | {folded(a.label): n for n, a in declared.items()})
         fix = f"did you mean {meant}?" if meant else f"fields here: {', '.join(declared)}"
         self.report("E102", key, f'"{name}" is not a field', fix)
         return meant

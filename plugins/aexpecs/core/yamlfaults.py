@@ -80,7 +80,7 @@ def _open_quote(line: str) -> _Fault | None:
     after = inside[inside.index(quote) + 1 :].strip()
     if after and not after.startswith(("#", ",", "]", "}", ":")):
         text = rest.rstrip()
-        text = text[:-1] if text.endswith(quote) else text
+        text = text[:-1] if text.endswith(quote) else quote + text
         message = f"the quote {quote} closes too early; more text follows it"
         return _Fault(column, "E021", message, f"{lead.strip()} {quoted(text.replace(chr(39) * 2, chr(39)))}")
     return None
@@ -138,6 +138,8 @@ def _colon_in_value(line: str) -> _Fault | None:
 
 
 def _sign_first(line: str) -> _Fault | None:
+    if line.startswith("%"):
+        return _Fault(1, "E032", "the line begins with %, which YAML keeps for itself", "delete it, or put the value in quotes")
     match = re.match(rf"({FIELD}: +|[ ]*- +)([@`%,\]}}*&].*)$", line)
     if not match:
         return None
@@ -157,11 +159,17 @@ _LINE_FAULTS: tuple[Callable[[str], _Fault | None], ...] = (
 )
 
 # Pieces of the messages of libyaml and of PyYAML's own parser, which differ. The last word says where to look: at the
-# place itself, at the first sign of its line, or where the parser says that the part began.
+# place itself, at the first sign of its line, where the part began, or there only if that is a line above.
 _WORDS = (
     (("expected ':'", "simple key"), "E030", "this line is not a field: a colon and a space are missing",
      "write: name of the field, colon, space, value", "start"),
-    (("mapping values", "block end", "expected key", "expected '-'", "block collection", "block mapping", "block entr", "expected block"), "E029",
+    (("comment or line break", "comment or a line break", "block scalar", "chomping", "indentation indicator"), "E020",
+     "a text that begins with | or > starts on the next line", "press Enter after the sign and indent the text, or put the value in quotes", "here"),
+    (("whitespace or line break",), "E026", "a value begins with !, which YAML takes for a tag", "put the value in quotes", "begin"),
+    (("sequence entries",), "E020", "a list does not begin in the line of its field", "write the hyphen in a line of its own", "here"),
+    (("node content",), "E020", "a bracket is not closed, or a value is missing before this sign", "write one item a line, each after a hyphen", "start"),
+    (("alphabetic or numeric",), "E032", "this sign cannot begin a value", "put the value in quotes", "line"),
+    (("mapping values", "block end", "expected key", "expected '-'", "block collection", "block mapping", "block entr", "expected block", "document start"), "E029",
      "this line does not fit under the one before: its indentation, a missing hyphen or a quote is wrong",
      "indent the fields of one level with the same number of spaces", "line"),
     (("cannot start any token",), "E032", "this sign cannot begin a value", "put the value in quotes", "here"),
@@ -176,7 +184,7 @@ _WORDS = (
 def _by_words(source: Source, words: str, line: int, column: int, context: yaml.Mark | None) -> Problem:
     for parts, code, message, fix, where in _WORDS:
         if any(part in words for part in parts):
-            if where == "start" and context is not None and context.line < line:
+            if context is not None and (where == "begin" or where == "start" and context.line < line):
                 line, column = context.line, context.column
             elif where == "line":
                 column = len(source.lines[line]) - len(source.lines[line].lstrip())

@@ -7,7 +7,8 @@ deep nesting are refused while the tree grows. Composing with the C parser inste
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import Any
 
 import yaml
 
@@ -21,13 +22,36 @@ MAX_DEPTH = 8
 
 
 class Node:
-    """A place in the file: lines and columns count from 0, as PyYAML's marks do; the end is exclusive."""
+    """A place in the file: lines and columns count from 0, as PyYAML's marks do; the end is exclusive.
 
-    __slots__ = ("line", "column", "end_line", "end_column")
+    The marks are kept as they are: only one place in thousands is ever asked for its line.
+    """
 
-    def __init__(self, event: yaml.Event) -> None:
-        start, end = event.start_mark, event.end_mark
-        self.line, self.column, self.end_line, self.end_column = start.line, start.column, end.line, end.column
+    __slots__ = ("start_mark", "end_mark")
+
+    def __init__(self, event: Any) -> None:
+        self.start_mark = event.start_mark
+        self.end_mark = event.end_mark
+
+    @property
+    def line(self) -> int:
+        """The line it begins on."""
+        return int(self.start_mark.line)
+
+    @property
+    def column(self) -> int:
+        """The column it begins at."""
+        return int(self.start_mark.column)
+
+    @property
+    def end_line(self) -> int:
+        """The line it ends on."""
+        return int(self.end_mark.line)
+
+    @property
+    def end_column(self) -> int:
+        """The column after its last character."""
+        return int(self.end_mark.column)
 
 
 class Scalar(Node):
@@ -35,8 +59,9 @@ class Scalar(Node):
 
     __slots__ = ("value", "style")
 
-    def __init__(self, event: yaml.ScalarEvent) -> None:
-        super().__init__(event)
+    def __init__(self, event: Any) -> None:
+        self.start_mark = event.start_mark
+        self.end_mark = event.end_mark
         self.value: str = event.value
         self.style: str = event.style or ""
 
@@ -74,7 +99,8 @@ def parse_tree(source: Source, problems: list[Problem]) -> Node | None:
     try:
         return builder.document()
     except yaml.YAMLError as error:
-        problems.append(syntax_problem(source, error, builder.last_value))
+        last = builder.last_value
+        problems.append(syntax_problem(source, error, last and Lines(last.line, last.end_line, last.style)))
     except _Refused as refused:
         problems.append(refused.problem)
     return None
@@ -84,13 +110,13 @@ class _Builder:
     def __init__(self, source: Source, problems: list[Problem]) -> None:
         self.source = source
         self.problems = problems
-        self.events: Iterator[yaml.Event] = yaml.parse(source.text, Loader=LOADER)
-        self.last_value: Lines | None = None
+        self.next_event: Callable[[], Any] = LOADER(source.text).get_event
+        self.last_value: Scalar | None = None
 
     def document(self) -> Node | None:
         """The root node of the first document; a second one is refused."""
         root: Node | None = None
-        for event in self.events:
+        while (event := self.next_event()) is not None:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
                     raise self.refused(event, "E027", "a second document begins here", "delete this line")
@@ -104,15 +130,16 @@ class _Builder:
         return _Refused(Problem(self.source.path, mark.line + 1, mark.column + 1, code, message, fix, end_column))
 
     def node(self, event: yaml.Event, depth: int) -> Node:
+        if event.__class__ is yaml.ScalarEvent and not event.anchor and not event.tag:  # nearly always
+            scalar = Scalar(event)
+            self.last_value = scalar
+            return scalar
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = f'"{event.anchor}" is a YAML anchor or alias; these are not used here'
             raise self.refused(event, "E025", message, "write the value out, or put it in quotes if it begins with & or *")
         if getattr(event, "tag", None):
-            raise self.refused(event, "E026", f'"{event.tag}" is a YAML tag; tags are not used here', "delete the tag")
-        if isinstance(event, yaml.ScalarEvent):
-            scalar = Scalar(event)
-            self.last_value = Lines(scalar.line, scalar.end_line, scalar.style)
-            return scalar
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            raise self.refused(event, "E026", f'"{tag}" is a YAML tag; tags are not used here', "delete it, or put the value in quotes")
         if depth >= MAX_DEPTH:
             raise self.refused(event, "E028", f"more than {MAX_DEPTH} levels of fields", "close the brackets or indent less")
         if isinstance(event, yaml.SequenceStartEvent):
@@ -121,35 +148,37 @@ class _Builder:
 
     def sequence(self, start: yaml.Event, depth: int) -> Sequence:
         node = Sequence(start)
-        for event in self.events:
-            if isinstance(event, yaml.SequenceEndEvent):
-                break
+        while (event := self.next_event()).__class__ is not yaml.SequenceEndEvent:
             node.items.append(self.node(event, depth + 1))
         return node
 
     def mapping(self, start: yaml.Event, depth: int) -> Mapping:
         node = Mapping(start)
-        for event in self.events:
-            if isinstance(event, yaml.MappingEndEvent):
-                break
+        while (event := self.next_event()).__class__ is not yaml.MappingEndEvent:
             key = self.node(event, depth + 1)
-            value = self.node(next(self.events), depth + 1)
+            value = self.node(self.next_event(), depth + 1)
             if not isinstance(key, Scalar):
                 raise self.refused(event, "E103", "a field name is one word, not a list", "write: name of the field, colon, space, value")
             if key.value == "<<":
                 raise self.refused(event, "E025", "<< (merge) is not used here", "write the fields out")
             if key.value in node.pairs:
                 self.repeated(key, node.pairs[key.value][0])
-                continue
+                if not _is_empty(node.pairs[key.value][1]):
+                    continue
             node.pairs[key.value] = (key, value)
         return node
 
     def repeated(self, key: Scalar, first: Scalar) -> None:
         message = f'"{key.value}" stands twice; the first is in line {first.line + 1}'
-        fix = f'keep one of the lines {first.line + 1} and {key.line + 1} and delete the other'
+        lines = f"lines {first.line + 1} and {key.line + 1}" if key.line != first.line else "two"
+        fix = f"keep one of the {lines} and delete the other"
         self.problems.append(Problem(
             self.source.path, key.line + 1, key.column + 1, "E024", message, fix, key.end_column + 1
         ))
+
+
+def _is_empty(node: Node) -> bool:
+    return isinstance(node, Scalar) and not node.value.strip()
 
 
 def find_node(node: Node, field: tuple[str | int, ...]) -> Node:

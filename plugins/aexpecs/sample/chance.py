@@ -1,4 +1,4 @@
-"""Choices that come out the same on every machine: only ``random()`` of the standard generator, whole-number weights."""
+"""Choices that come out the same on every machine: ``random()`` of the standard generator and whole-number weights."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Chance:
 
     def __init__(self, *key: object) -> None:
         # Python promises the results of random() for good, those of choice() and shuffle() it does not.
-        self.random = Random("/".join(str(part) for part in key)).random
+        self.random = Random("/".join(str(part) for part in key)).random  # noqa: S311 (nothing here is secret)
 
     def below(self, limit: int) -> int:
         """A number from 0 to ``limit`` - 1."""
@@ -57,15 +57,15 @@ class Weighted(Generic[T]):
         self.items = [item for item, _ in kept]
         self.sums = list(accumulate(weight for _, weight in kept))
 
-    def draw(self, chance: Chance) -> T:
-        """One item."""
-        return self.items[bisect_right(self.sums, chance.below(self.sums[-1]))]
+    def draw(self, chance: Chance, among: int = 0) -> T:
+        """One item; one of the first so many if ``among`` is given."""
+        return self.items[bisect_right(self.sums, chance.below(self.sums[among - 1]))]
 
-    def draws(self, chance: Chance, count: int) -> list[T]:
+    def draws(self, chance: Chance, count: int, among: int = 0) -> list[T]:
         """So many different items, in the order they came; all of them if there are fewer."""
         found: list[T] = []
-        while len(found) < min(count, len(self.items)):
-            item = self.draw(chance)
+        while len(found) < min(count, among or len(self.items)):
+            item = self.draw(chance, among)
             if item not in found:
                 found.append(item)
         return found

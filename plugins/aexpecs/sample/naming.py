@@ -60,7 +60,8 @@ def indonesian(chance: Chance, woman: bool) -> Name:
 def javanese_mononym(chance: Chance, woman: bool) -> Name:
     """One name, all of it."""
     latin = chance.pick(names.JAVANESE_HEADS) + chance.pick(names.JAVANESE_TAILS)
-    latin = latin[:-1] + "i" if woman and latin.endswith("o") else latin + "ingsih" if woman and latin.endswith("n") else latin
+    if woman:
+        latin = latin[:-1] + "i" if latin.endswith("o") else re.sub("n$", "ningsih", latin)
     return _name(latin, "id", name_order="mononym", address_as=f"{'Ibu' if woman else 'Bapak'} {latin}")
 
 
@@ -69,7 +70,8 @@ def clan(chance: Chance, woman: bool) -> Name:
     first = names.INDONESIAN_WOMEN if woman else names.INDONESIAN_MEN
     given = " ".join(chance.picks(first, 1 if chance.happens(30) else 2))
     family = chance.pick(names.INDONESIAN_CLANS)
-    return _name(f"{given} {family}", "id", name_order="given_first", sort_as=_perhaps(chance, 20, f"{family}, {given}"))
+    filed = _perhaps(chance, 20, f"{family}, {given}")
+    return _name(f"{given} {family}", "id", name_order="given_first", sort_as=filed)
 
 
 def balinese(chance: Chance, woman: bool) -> Name:
@@ -83,10 +85,12 @@ def balinese(chance: Chance, woman: bool) -> Name:
 
 def malay(chance: Chance, woman: bool) -> Name:
     """A given name, ``bin`` or ``binti``, the father's name."""
-    firsts, given = (names.MALAY_WOMEN_FIRST, names.MALAY_WOMEN) if woman else (names.MALAY_MEN_FIRST[1:], names.MALAY_MEN)
+    firsts = names.MALAY_WOMEN_FIRST if woman else names.MALAY_MEN_FIRST
+    given = names.MALAY_WOMEN if woman else names.MALAY_MEN
     own = chance.picks(given, 2) if chance.happens(45) else [chance.pick(firsts), chance.pick(given)]
     latin = f"{' '.join(own)} {'binti' if woman else 'bin'} {_malay_father(chance)}"
-    return _name(latin, "ms", name_order="given_patronym", address_as=_perhaps(chance, 25, f"{'Puan' if woman else 'Encik'} {own[-1]}"))
+    address = _perhaps(chance, 25, f"{'Puan' if woman else 'Encik'} {own[-1]}")
+    return _name(latin, "ms", name_order="given_patronym", address_as=address)
 
 
 def bruneian(chance: Chance, woman: bool) -> Name:
@@ -101,7 +105,7 @@ def _malay_father(chance: Chance) -> str:
     if chance.happens(25):
         return f"Abdul {chance.pick(names.MALAY_AFTER_ABDUL)}"
     father = chance.pick(names.MALAY_MEN)
-    return f"{chance.pick(names.MALAY_MEN_FIRST[1:])} {father}" if chance.happens(30) else father
+    return f"{chance.pick(names.MALAY_MEN_FIRST)} {father}" if chance.happens(30) else father
 
 
 def chinese(chance: Chance, woman: bool) -> Name:
@@ -112,7 +116,8 @@ def chinese(chance: Chance, woman: bool) -> Name:
     if chance.happens(75):
         return _native(latin, han, "zh-Hans", name_order="family_first")
     western = chance.pick(names.WESTERN_WOMEN if woman else names.WESTERN_MEN)
-    return _native(f"{western} {latin}", han, "zh-Hans", name_order="family_first", sort_as=f"{latin}, {western}", address_as=western)
+    filed = f"{latin}, {western}"
+    return _native(f"{western} {latin}", han, "zh-Hans", name_order="family_first", sort_as=filed, address_as=western)
 
 
 def tamil_of(son: str, daughter: str) -> Shape:
@@ -122,7 +127,8 @@ def tamil_of(son: str, daughter: str) -> Shape:
         given = chance.picks(names.TAMIL_WOMEN if woman else names.TAMIL_MEN, 2 if chance.happens(55) else 1)
         father = chance.picks(names.TAMIL_MEN, 2 if chance.happens(25) else 1)
         (own, own_native), (of, of_native) = _joined(given), _joined(father)
-        return _native(f"{own} {daughter if woman else son} {of}", f"{own_native} {of_native}", "ta", name_order="given_patronym")
+        latin = f"{own} {daughter if woman else son} {of}"
+        return _native(latin, f"{own_native} {of_native}", "ta", name_order="given_patronym")
 
     return tamil
 
@@ -146,7 +152,8 @@ def lao(chance: Chance, woman: bool) -> Name:
 
 def khmer(chance: Chance, woman: bool) -> Name:
     """The family name, then one or two given names."""
-    given = [_compound(chance, names.KHMER_HEADS, names.KHMER_TAILS) if chance.happens(50) else chance.pick(names.KHMER_GIVEN)]
+    compound = chance.happens(50)
+    given = [_compound(chance, names.KHMER_HEADS, names.KHMER_TAILS) if compound else chance.pick(names.KHMER_GIVEN)]
     if chance.happens(45):
         given.insert(0, chance.pick(names.KHMER_HEADS))
     latin, native = _joined([chance.pick(names.KHMER_FAMILIES), *given])
@@ -162,7 +169,8 @@ def burmese(chance: Chance, woman: bool) -> Name:
 
 def vietnamese(chance: Chance, woman: bool) -> Name:
     """Family, middle and given name with all signs, and once more as English papers print it."""
-    middles, givens = (names.VIETNAMESE_WOMEN_MIDDLE, names.VIETNAMESE_WOMEN) if woman else (names.VIETNAMESE_MEN_MIDDLE, names.VIETNAMESE_MEN)
+    middles = names.VIETNAMESE_WOMEN_MIDDLE if woman else names.VIETNAMESE_MEN_MIDDLE
+    givens = names.VIETNAMESE_WOMEN if woman else names.VIETNAMESE_MEN
     middle = sorted(chance.picks(middles, 2 if chance.happens(50) else 1), key=lambda word: word not in ("Thị", "Văn"))
     words = [_VIETNAMESE_FAMILIES.draw(chance), *middle, chance.pick(givens)]
     latin = " ".join(words)
@@ -179,7 +187,8 @@ _VIETNAMESE_FAMILIES = Weighted(falling(names.VIETNAMESE_FAMILIES, 2))
 
 def filipino(chance: Chance, woman: bool) -> Name:
     """Given names, the mother's family name or its initial, the surname."""
-    given = " ".join(chance.picks(names.FILIPINO_WOMEN if woman else names.FILIPINO_MEN, 2 if chance.happens(60) else 1))
+    givens = names.FILIPINO_WOMEN if woman else names.FILIPINO_MEN
+    given = " ".join(chance.picks(givens, 2 if chance.happens(60) else 1))
     mother, surname = chance.picks(names.FILIPINO_SURNAMES, 2)
     middle = mother if chance.happens(40) else f"{mother[0]}."
     younger = chance.pick(("Jr.", "III")) if not woman and chance.happens(8) else ""
@@ -190,7 +199,8 @@ def filipino(chance: Chance, woman: bool) -> Name:
 
 def timorese(chance: Chance, woman: bool) -> Name:
     """Given names, the mother's and the father's surname."""
-    given = " ".join(chance.picks(names.TIMORESE_WOMEN if woman else names.TIMORESE_MEN, 2 if chance.happens(55) else 1))
+    givens = names.TIMORESE_WOMEN if woman else names.TIMORESE_MEN
+    given = " ".join(chance.picks(givens, 2 if chance.happens(55) else 1))
     surnames = chance.picks(names.TIMORESE_SURNAMES, 2)
     last = surnames[1]
     before = re.match(r"(?:da|de|do|dos) ", last)
@@ -228,7 +238,9 @@ def invent_name(chance: Chance, country: str) -> Name:
 
 def _titles(chance: Chance, country: str, woman: bool) -> Fields:
     honours = names.HONOURS.get(country)
-    before = [chance.pick(honours[0 if woman else 1])] if honours and chance.happens(60 if country == "mm" else 9) else []
+    before: list[str] = []
+    if honours and chance.happens(60 if country == "mm" else 9):
+        before.append(chance.pick(honours[0 if woman else 1]))
     if chance.happens(38):
         before.append(chance.pick(names.BEFORE.get(country, names.BEFORE_ANYWHERE)))
     after: Sequence[str] = ()

@@ -7,12 +7,11 @@ from typing import Any
 
 from aexpecs.core.calendars import months_after
 from aexpecs.sample.chance import Chance, Weighted
-from aexpecs.sample.world import TODAY, World
+from aexpecs.sample.world import TODAY, YESTERDAY, World
 
 STATUSES = Weighted([("active", 940), ("alumni", 25), ("paused", 20), ("withdrawn", 10), ("in_memoriam", 5)])
 AVAILABILITIES = Weighted([("open", 72), ("limited", 19), ("paused", 9)])
 FIRST_NOMINATION = date(2019, 3, 1)
-YESTERDAY = TODAY - timedelta(days=1)
 SCOPES = (("photo", 60), ("search_engines", 75), ("offline", 82))
 
 Fields = dict[str, Any]
@@ -56,16 +55,18 @@ def _nomination(world: World, chance: Chance, country: str, confirmed: date) -> 
     """Approved some time before the last confirmation."""
     day = chance.day(max(FIRST_NOMINATION, months_after(confirmed, -48)), confirmed)
     known = world.organisations_of(country, day)
-    return {"organisation": chance.pick(known) if known else "Ministry of Home Affairs", "focal_point": world.focal_point_of(country, day), "date": day}
+    proposed_by = chance.pick(known) if known else "Ministry of Home Affairs"
+    return {"organisation": proposed_by, "focal_point": world.focal_point_of(country, day), "date": day}
 
 
 def _consent(world: World, chance: Chance, number: int, country: str, confirmed: date) -> Fields:
     """Given with the last confirmation, if the notice was in force by then, or else since."""
-    notice = next(n for n in world.vocabulary.notices.values() if n.valid_from and n.valid_from <= YESTERDAY)
-    first, last = notice.valid_from or YESTERDAY, min(notice.valid_to or YESTERDAY, YESTERDAY)
+    first, last = world.notice.valid_from or YESTERDAY, min(world.notice.valid_to or YESTERDAY, YESTERDAY)
     given = confirmed if first <= confirmed <= last else chance.day(first, last)
     return {
-        "given_on": given, "notice": notice.code, "language": world.language_of(country) if chance.happens(55) else "en",
+        "given_on": given,
+        "notice": world.notice.code,
+        "language": world.language_of(country) if chance.happens(55) else "en",
         "scopes": ["profile", *(scope for scope, percent in SCOPES if chance.happens(percent))],
         "reference": f"{country.upper()}-{given.year}-{number + 1:05d}",
         "expires_on": months_after(given, 18 if chance.happens(15) else 24) - timedelta(days=1),

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from aexpecs.core.model import Piece
-from aexpecs.sample import sentences
+from aexpecs.sample import passages
 from aexpecs.sample.chance import Chance, Weighted, falling
 from aexpecs.sample.naming import slug_of
-from aexpecs.sample.prose import Facts, fill, line, word_count
 from aexpecs.sample.profiles import Known, in_declared_order
+from aexpecs.sample.prose import Facts, fill, line, word_count
 from aexpecs.sample.world import TODAY, World
 
 Fields = dict[str, Any]
@@ -34,36 +34,35 @@ class Written:
 
 def invent_pieces(world: World, count: int, experts: Sequence[Known]) -> Iterator[Written]:
     """So many pieces by experts who are published, a few of whom write most of them."""
-    authors = Weighted(falling(experts, 8))
+    authors = Weighted(falling(experts, 4))
     taken: dict[str, int] = {}
     written: list[Written] = []
     for number in range(count):
         chance = Chance(world.seed, "piece", number)
         piece = _translation(world, chance, written, taken) if written and chance.happens(8) else None
         if piece is None:
-            signed = [authors.items[0]]
-            if experts:
-                known = min(len(experts), EXPERTS_A_PIECE * (number + 1))
-                signed = authors.draws(chance, AUTHORS.draw(chance), known)
+            known = min(len(experts), EXPERTS_A_PIECE * (number + 1))
+            signed = authors.draws(chance, AUTHORS.draw(chance), known)
             piece = _original(world, chance, signed, written, taken)
         written.append(piece)
         yield piece
 
 
-def _original(world: World, chance: Chance, authors: list[Known], written: list[Written], taken: dict[str, int]) -> Written:
+def _original(
+    world: World, chance: Chance, authors: list[Known], written: list[Written], taken: dict[str, int]
+) -> Written:
     kind = KINDS.draw(chance)
     topics = chance.picks(authors[0].topics, chance.between(1, 3))
     facts: Facts = {
-        "topic": world.label(topics[0]), "country": world.country_name(authors[0].country),
-        "organisation": world.organisation_name(authors[0].organisation),
+        "topic": world.label(topics[0]), "organisation": world.organisation_name(authors[0].organisation),
     }
-    title = line(sentences.TITLES[kind], chance, facts, 140)
+    title = line(passages.TITLES[kind], chance, facts, 140)
     answered = _answered(chance, written) if kind != "question" and chance.happens(16) else None
     day = chance.day(answered.fields["date"] if answered else FIRST_DAY, LAST_DAY)
     asked = kind == "question" and chance.happens(50)
     terms = world.vocabulary.characteristics
     fields: Fields = {
-        "title": title, "kind": kind, "summary": line(sentences.PIECE_SUMMARIES, chance, facts, 240),
+        "title": title, "kind": kind, "summary": line(passages.PIECE_SUMMARIES, chance, facts, 240),
         "authors": () if asked else [author.id for author in authors],
         "asked_by": world.focal_point_of(authors[0].country, day) if asked else "",
         "date": day, "updated": chance.day(day, LAST_DAY) if chance.happens(18) else None,
@@ -86,8 +85,8 @@ def _answered(chance: Chance, written: list[Written]) -> Written | None:
 
 def _body(chance: Chance, kind: str, facts: Facts) -> str:
     """Sections with headings: a question is short, other pieces have up to 1,000 words."""
-    wanted = chance.between(290, 400 if kind == "question" else 930)
-    headings = sentences.HEADINGS[kind]
+    wanted = chance.between(310, 410 if kind == "question" else 900)
+    headings = passages.HEADINGS[kind]
     parts: list[str] = []
     for place, heading in enumerate(headings, start=1):
         parts.append(f"## {heading}")
@@ -98,8 +97,8 @@ def _body(chance: Chance, kind: str, facts: Facts) -> str:
 
 def _paragraph(chance: Chance, facts: Facts) -> str:
     if chance.happens(12):
-        return "\n".join(f"- {fill(item, chance, facts)}" for item in chance.picks(sentences.LISTS, 3))
-    picked = chance.picks(sentences.PIECE, chance.between(1, 2))
+        return "\n".join(f"- {fill(item, chance, facts)}" for item in chance.picks(passages.LISTS, 3))
+    picked = chance.picks(passages.PIECE, chance.between(1, 2))
     text = " ".join(fill(template, chance, facts) for template in picked)
     return f"> {text}" if chance.happens(5) else text
 
@@ -119,12 +118,15 @@ def _translation(world: World, chance: Chance, written: list[Written], taken: di
     slug = f"{original.slug}-{lang}"
     if "translation_of" in original.fields or slug in taken:
         return None
-    texts = sentences.PIECES_BY_LANGUAGE[lang]
+    texts = passages.PIECES_BY_LANGUAGE[lang]
     facts: Facts = {"topic": world.label(original.fields["topics"][0], lang)}
     kept = {name: value for name, value in original.fields.items() if name not in ("updated", "replies_to")}
     fields = kept | {
-        "title": line(texts["titles"], chance, facts, 140), "summary": line(texts["summaries"], chance, facts, 240), "lang": lang,
-        "date": chance.day(original.fields["date"], LAST_DAY), "translation_of": original.slug,
+        "title": line(texts["titles"], chance, facts, 140),
+        "summary": line(texts["summaries"], chance, facts, 240),
+        "lang": lang,
+        "date": chance.day(original.fields["date"], LAST_DAY),
+        "translation_of": original.slug,
     }
     return Written(_free_slug(slug, taken), in_declared_order(Piece, fields), _translated_body(chance, texts, facts))
 
@@ -132,12 +134,12 @@ def _translation(world: World, chance: Chance, written: list[Written], taken: di
 def _language_for(world: World, chance: Chance, original: Written) -> str:
     authors = original.fields["authors"]
     own = world.language_of(authors[0].partition("/")[0]) if authors else ""
-    known = sentences.PIECES_BY_LANGUAGE
+    known = passages.PIECES_BY_LANGUAGE
     return own if own in known and chance.happens(70) else chance.pick(list(known))
 
 
 def _translated_body(chance: Chance, texts: dict[str, tuple[str, ...]], facts: Facts) -> str:
-    wanted = chance.between(300, 500)
+    wanted = chance.between(310, 500)
     parts: list[str] = []
     for place, heading in enumerate(texts["headings"], start=1):
         parts.append(f"## {heading}")

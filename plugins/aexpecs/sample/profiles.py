@@ -1,4 +1,4 @@
-"""Invented profiles, one after the other. The first thousand of ten thousand are those of a directory of one thousand."""
+"""Invented profiles, one after the other: the first thousand of ten thousand are the same as those of one thousand."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ Fields = dict[str, Any]
 TYPES = Weighted([("practitioner", 50), ("academic", 30), ("both", 20)])
 WITH_ORCID = {"academic": 72, "both": 52, "practitioner": 16}  # 40 % of all
 OTHER_TOPICS = Weighted([(1, 25), (2, 35), (3, 25), (4, 15)])
-NATIONAL_SUMMARY = 39  # of those whose language has templates: 25 % of all
 FOREIGN_LANGUAGES = ("fr", "ja", "zh-Hans", "ko", "de", "nl", "ar", "es", "pt", "ru", "id", "ms", "th", "vi")
 LEVELS = Weighted([("A2", 10), ("B1", 25), ("B2", 30), ("C1", 25), ("C2", 10)])
 LINK_LABELS = ("Institute page", "Publications", "Course materials", "Project page")
@@ -84,7 +83,7 @@ def _expert(world: World, number: int, pool: Pool) -> tuple[Known, Fields]:
     fields: Fields = name.fields | {
         "expert_type": expert_type,
         "positions": posts,
-        "summary": careers.summary(world, chance, country, topics, facts, NATIONAL_SUMMARY),
+        "summary": careers.summary(world, chance, country, topics, facts),
         "biography": biography(chance, facts),
         "expertise": careers.expertise(chance, topics, items),
         "portfolio": items,
@@ -93,16 +92,18 @@ def _expert(world: World, number: int, pool: Pool) -> tuple[Known, Fields]:
         "bodies": world.bodies.draws(chance, chance.between(1, 3)) if chance.happens(30) else (),
         "offers": _some(chance, choices.OFFERS, 45) if chance.happens(92) else (),
         "modes": _some(chance, choices.MODES, 65) if chance.happens(85) else (),
-        "seeks": [topic for topic in world.topics.draws(chance, chance.between(1, 3)) if topic not in topics] if chance.happens(45) else (),
+        "seeks": _seeks(world, chance, topics) if chance.happens(45) else (),
         "mentors": _mentors(chance, country, pool) if chance.happens(20) else (),
-        "identifiers": [{"scheme": "orcid", "value": invented_orcid(number)}] if chance.happens(WITH_ORCID[expert_type]) else (),
-        "links": _links(chance, address) if chance.happens(25) else (),
+        "identifiers": [invented_orcid(number)] if chance.happens(WITH_ORCID[expert_type]) else (),
+        "links": _links(chance, address) if chance.happens(20) else (),
         "contact": _contact(world, chance, country) if chance.happens(25) else None,
         # Nobody's name begins so, hence the old address is nobody else's.
         "aliases": [address.replace("/", "/dr-")] if chance.happens(2) else (),
         "sample": True,
-    } | papers.papers(world, chance, number, country)
-    known = Known(address, name.latin, country, topics, posts[0]["organisation"], fields.get("status") != "withdrawn")
+    }
+    fields |= papers.papers(world, chance, number, country)
+    published = fields.get("status") != "withdrawn"
+    known = Known(address, name.latin, country, topics, posts[0]["organisation"], published)
     return known, in_declared_order(Expert, fields)
 
 
@@ -127,6 +128,11 @@ def _languages(world: World, chance: Chance, country: str, mother_tongue: str) -
     return [{"code": code, "level": level} for code, level in levels.items()]
 
 
+def _seeks(world: World, chance: Chance, topics: list[str]) -> list[str]:
+    """Up to three topics that the expert does not teach."""
+    return [topic for topic in world.topics.draws(chance, chance.between(1, 3)) if topic not in topics]
+
+
 def _mentors(chance: Chance, country: str, pool: Pool) -> list[str]:
     """One or two who came earlier, the first ones most often, rather from the same country: so there are no circles."""
     found: dict[str, None] = {}
@@ -146,14 +152,16 @@ def _links(chance: Chance, address: str) -> list[Fields]:
 def _contact(world: World, chance: Chance, country: str) -> Fields:
     if chance.happens(55):
         return {"via": "organisation", "organisation": world.vocabulary.members[country.upper()].focal_point}
-    return {"via": "public_channel", "url": f"https://agency.example/{country}/contact"} if chance.happens(60) else {"via": "focal_point"}
+    if chance.happens(60):
+        return {"via": "public_channel", "url": f"https://agency.example/{country}/contact"}
+    return {"via": "focal_point"}
 
 
-def invented_orcid(number: int) -> str:
+def invented_orcid(number: int) -> Fields:
     """An ORCID with a right checksum in a range that is given to nobody (9999-...), another for each number."""
     digits = f"9999{(number * 61_803_398_873 + 27_182_818_284) % 10**11:011d}"
     total = 0
     for digit in digits:
         total = (total + int(digit)) * 2
     whole = digits + "0123456789X"[(12 - total % 11) % 11]
-    return "-".join(whole[place : place + 4] for place in range(0, 16, 4))
+    return {"scheme": "orcid", "value": "-".join(whole[place : place + 4] for place in range(0, 16, 4))}

@@ -1,4 +1,4 @@
-"""Sentences with their gaps filled: biographies, summaries, titles. The words come by the laws in `aexpecs.sample.words`."""
+"""Sentences with their gaps filled: biographies, summaries, titles. `aexpecs.sample.words` holds the words."""
 
 from __future__ import annotations
 
@@ -13,24 +13,30 @@ from aexpecs.sample.words import TAIL_SHARE, VOCABULARY
 Facts = Mapping[str, str | Sequence[str]]  # what a gap may hold; one of several is picked each time
 
 NUMBERS = {"count": (3, 60), "weeks": (4, 24), "year": (2008, 2025), "years": (3, 30)}
-LEAST_WORDS, MOST_WORDS = 80, 126  # a biography ends with the sentence that reaches the number drawn between these
+LEAST_WORDS, MOST_WORDS = 80, 118  # a biography ends with the sentence that reaches the number drawn between these
 MOST_LETTERS = 1250
 
 
 @cache
-def _parts(template: str) -> tuple[tuple[str, str, bool], ...]:
-    """The template as texts, each with the gap that follows it, and whether the gap begins with a capital."""
+def _parts(template: str) -> tuple[tuple[str, str, bool, bool], ...]:
+    """The template as texts, each with the gap that follows it, whether the gap begins with a capital, and whether the
+    text ends with the article ``a``."""
     pieces = [*re.split(r"\{(\w+)\}", template), ""]
-    return tuple((text, gap.lower(), gap[:1].isupper()) for text, gap in zip(pieces[::2], pieces[1::2], strict=True))
+    return tuple(
+        (text, gap.lower(), gap[:1].isupper(), bool(re.search(r"\b[Aa] $", text)))
+        for text, gap in zip(pieces[::2], pieces[1::2], strict=True)
+    )
 
 
 def fill(template: str, chance: Chance, facts: Facts) -> str:
     """``template`` with each ``{gap}`` filled; a gap with a capital begins with one."""
     found: list[str] = []
-    for text, gap, capital in _parts(template):
+    for text, gap, capital, article in _parts(template):
         found.append(text)
         if gap:
             word = _word(gap, chance, facts)
+            if article and word[0] in "aeiou" and not word.startswith("uni"):
+                found[-1] = f"{text[:-1]}n "
             found.append(word[:1].upper() + word[1:] if capital else word)
     return "".join(found)
 
@@ -69,7 +75,8 @@ def biography(chance: Chance, facts: Facts) -> str:
 
 def word_count(text: str) -> int:
     """How many words; Thai, which puts no spaces between them, has about one for six signs."""
-    return text.count(" ") + text.count("\n") + 1 + sum("\u0e00" <= sign <= "\u0e7f" for sign in text) // 6 if not text.isascii() else text.count(" ") + text.count("\n") + 1
+    words = len(text.split())
+    return words if text.isascii() else words + sum("\u0e00" <= sign <= "\u0e7f" for sign in text) // 6
 
 
 def in_sentence(label: str) -> str:

@@ -12,7 +12,7 @@ WIDTH = 100
 
 # One or several words of letters, digits and a few signs; what YAML 1.1 or 1.2 reads as no text is taken out.
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_/-]*(?: [A-Za-z0-9_/-]*[A-Za-z0-9])*")
-_NO_TEXT = frozenset("y n yes no on off true false null nan inf".split())
+_NO_TEXT = frozenset(["y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan", "inf"])
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _LITERAL = re.compile("(?![ \n])[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*[^\\s]")
 
@@ -39,7 +39,8 @@ def _quoted(text: str) -> str:
 
 def _flow(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{scalar(name)}: {_flow(inner)}" for name, inner in value.items() if _is_there(inner)) + "}"
+        pairs = (f"{scalar(name)}: {_flow(inner)}" for name, inner in value.items() if _is_there(inner))
+        return "{" + ", ".join(pairs) + "}"
     if isinstance(value, (list, tuple)):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return scalar(value)
@@ -56,11 +57,13 @@ def _block(fields: Mapping[str, Any], indent: str) -> Iterator[str]:
         elif isinstance(value, (list, tuple)) and isinstance(value[0], Mapping):
             yield head
             yield from (f"{indent}  - {_flow(item)}" for item in value)
-        elif isinstance(value, Mapping) and len(flow := _flow(value)) + len(head) > WIDTH:
-            yield head
-            yield from _block(value, indent + "  ")
         else:
-            yield f"{head} {_flow(value)}"
+            line = f"{head} {_flow(value)}"
+            if isinstance(value, Mapping) and len(line) > WIDTH:
+                yield head
+                yield from _block(value, indent + "  ")
+            else:
+                yield line
 
 
 def _is_there(value: Any) -> bool:

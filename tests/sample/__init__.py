@@ -1,0 +1,1 @@
+"""Invented directories: always the same, like real ones in what matters, and never written over anything else."""
