@@ -27,7 +27,7 @@ lock: ## Make requirements*.txt anew from requirements*.in (newest versions: LOC
 	@bash -c "$$RELOCK" lock $(LOCK)
 
 clean: ## Remove .venv and everything that was built
-	rm -rf .venv output public public.new public.old .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .cache output public public.new public.old .pytest_cache .mypy_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Prints what tells one Python from another, or fails with the reason why it cannot serve.
