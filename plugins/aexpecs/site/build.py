@@ -1,39 +1,113 @@
-"""Running Pelican as people do, in a process of its own: every warning fails the build."""
+"""Running Pelican as people do, in a process where every warning is an error; and publishing what it built."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+from aexpecs.core.clock import build_date
+from aexpecs.publish.compression import add_twins, add_twins_of, files_of
+from aexpecs.publish.kept import Kept
+from aexpecs.publish.lock import AlreadyPublishing, only_one
+from aexpecs.publish.manifest import NAME, faults, manifest_bytes, read_manifest, source_commit
+from aexpecs.publish.place import keep_times, new_folder, put_in_place, recover
 
-def build(root: Path, settings: str = "pelicanconf.py", output: str = "", keep_going: bool = False) -> int:
-    """Build the site of ``root`` into ``output`` (the settings' own folder if empty); the exit code of Pelican."""
+ADDRESS = "AEXPECS_SITEURL"
+
+
+def build(
+    root: Path, settings: str = "pelicanconf.py", output: str = "", keep_going: bool = False, held: tuple[int, ...] = ()
+) -> int:
+    """Build the site of ``root`` into ``output`` (the settings' own folder if empty); the exit code of Pelican.
+
+    ``held`` are open files that Pelican's process keeps open too.
+    """
     command = [sys.executable, "-m", "pelican", "content", "--settings", settings, "--fatal", "warnings"]
     if output:
         command += ["--output", output]
     if keep_going:
         command += ["--extra-settings", "AEXPECS_KEEP_GOING=true"]
     # Pelican counts its own articles and pages, of which there are none; what it says matters only when it fails.
-    done = subprocess.run(command, cwd=root, check=False, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(command, cwd=root, check=False, stdout=subprocess.PIPE, text=True, pass_fds=held)
     if done.returncode:
         print(done.stdout, end="", file=sys.stderr)
     return done.returncode
 
 
 def publish(root: Path, keep_going: bool = False) -> int:
-    """Build into a new folder beside ``public/`` and put it in place whole; a failed build leaves the former site."""
-    new, old, public = root / "public.new", root / "public.old", root / "public"
-    shutil.rmtree(new, ignore_errors=True)
-    code = build(root, "publishconf.py", str(new), keep_going)
-    if code:
-        shutil.rmtree(new, ignore_errors=True)
-        return code
-    shutil.rmtree(old, ignore_errors=True)
-    if public.exists():
-        public.rename(old)
-    new.rename(public)
-    shutil.rmtree(old, ignore_errors=True)
-    print(f"Published to {public.relative_to(root)}/")
+    """Build beside ``public/`` and exchange the two; a run that fails or is killed leaves the former site as it was."""
+    public = root / "public"
+    try:
+        address = site_address()
+        if public.is_symlink():
+            raise CannotPublish("public/ is a link; make it a folder, and let the web server follow it")
+        with only_one(root / ".cache" / "publish.lock") as held:
+            recover(public)
+            try:
+                if code := build(root, "publishconf.py", str(new_folder(public)), keep_going, held):
+                    return code
+                count = finish(root, public, address)
+                put_in_place(public)
+            finally:
+                shutil.rmtree(new_folder(public), ignore_errors=True)
+    except (AlreadyPublishing, CannotPublish) as why:
+        print(f"publish: {why}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\npublish: stopped; public/ is whole", file=sys.stderr)
+        return 130
+    print(f"Published {count:,} files to {public.relative_to(root)}/")
     return 0
+
+
+class CannotPublish(Exception):
+    """Something is in the way that the person who publishes can mend."""
+
+
+def site_address() -> str:
+    """The address that the site will have, from the environment.
+
+    :raises CannotPublish: it is no address.
+    """
+    address = os.environ.get(ADDRESS, "").rstrip("/")
+    if not address:
+        print(f"publish: {ADDRESS} is not set; feeds and canonical links name an invented one", file=sys.stderr)
+    elif not address.startswith(("https://", "http://")) or set(address) & set("?# \"'<>"):
+        raise CannotPublish(f"{ADDRESS} is {address!r}; it should look like https://example.org/experts")
+    return address
+
+
+def finish(root: Path, public: Path, address: str) -> int:
+    """Add twins and the manifest to the new site; the number of its files.
+
+    :raises CannotPublish: what is on the disk is not what was written.
+    """
+    new = new_folder(public)
+    paths = files_of(new)
+    kept = Kept(root / ".cache" / "compressed")
+    files = add_twins(new, paths, kept, _told(len(paths)))
+    (new / NAME).write_bytes(manifest_bytes(address, build_date(root), source_commit(root), files))
+    add_twins_of(new, NAME, kept)
+    kept.forget_the_rest()
+    if wrong := faults(new, contents=False):
+        raise CannotPublish(f"the new site is not whole; the first of {len(wrong)} faults: {wrong[0]}")
+    former = read_manifest(public)["files"]
+    keep_times(public, [file.path for file in files if former.get(file.path, {}).get("sha256") == file.sha256])
+    return len(files)
+
+
+def _told(total: int) -> Callable[[int], None]:
+    """Shows on a terminal how many files are done, in one line; in a log only the last count."""
+    live = sys.stderr.isatty()
+    start = "\r" if live else ""
+
+    def tell(done: int) -> None:
+        if done == total or (live and done % 20 == 0):
+            end = "\n" if done == total else ""
+            print(f"{start}compressed {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
+
+    return tell

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 import sys
 import time
 from pathlib import Path
@@ -19,9 +20,16 @@ from aexpecs.core.clock import build_date
 from aexpecs.core.content import Content
 from aexpecs.core.directory import Directory
 from aexpecs.core.problems import errors
+from aexpecs.exchange import EXPORTS
+from aexpecs.exchange.addresses import absolute
+from aexpecs.exchange.sitemap import Address, sitemap
+from aexpecs.photos.album import Album
+from aexpecs.photos.encode import has_avif
+from aexpecs.publish.csp import with_policy
 from aexpecs.site.output import Output
+from aexpecs.site.styles import Styles
 from aexpecs.views import PAGE_TYPES
-from aexpecs.views.page import Alternate, Layout, Page, PageType
+from aexpecs.views.page import Alternate, Layout, Page
 from aexpecs.views.shelf import Common, Shelf, Site
 from aexpecs.views.wording import Language, load_languages
 
@@ -49,14 +57,27 @@ class DirectoryGenerator(Generator):
         self.site = Site(self.settings["SITENAME"], self.settings["SITEURL"], self.settings["AEXPECS_REPOSITORY"], self.settings["AEXPECS_BRANCH"])
 
     def generate_output(self, writer: Any) -> None:
-        """Write every page in every language, and the schemas."""
+        """Write every page in every language, what other programs read, and the schemas."""
         output = Output(Path(self.output_path))
         pages = Pages(self, output)
-        common = Common(self.directory)
-        for language in self.languages:
+        album = Album(Path(self.path).resolve().parent / ".cache" / "photos")
+        common = Common(self.directory, album)
+        shelves = [Shelf(self.directory, language, self.site, common) for language in self.languages]
+        written: dict[str, list[Address]] = {}
+        for shelf in shelves:
             started = time.process_time()
-            count = pages.write_language(Shelf(self.directory, language, self.site, common))
-            print(f"{language.own_name}: {count:,} pages, {time.process_time() - started:.1f} s", file=sys.stderr)
+            written[shelf.language.tag] = pages.write_language(shelf)
+            print(f"{shelf.language.own_name}: {len(written[shelf.language.tag]):,} pages, {time.process_time() - started:.1f} s", file=sys.stderr)
+        for path, data in album.files.items():
+            output.write(path, data)
+        if album.files and not has_avif():
+            print("Pillow cannot write AVIF on this machine: the faces of lists are WebP alone", file=sys.stderr)
+        album.forget_the_rest()
+        for export in EXPORTS:
+            for path, data in export(shelves, self.site):
+                output.write(path, data)
+        for path, data in sitemap(written, self.site):
+            output.write(path, data)
         for name, record in SCHEMAS.items():
             output.write(f"schema/{name}.schema.json", schema_bytes(record))
         output.remove_the_rest()
@@ -105,11 +126,11 @@ class Pages:
             self.env.cache.clear()
         return {page_type.template: self.env.get_template(page_type.template) for page_type in PAGE_TYPES}
 
-    def write_language(self, shelf: Shelf) -> int:
-        """Write all pages of one language; how many they were."""
+    def write_language(self, shelf: Shelf) -> list[Address]:
+        """Write all pages of one language; what they were."""
         language = shelf.language
         templates = self.templates_in(language)
-        before = len(self.output.written)
+        written: list[Address] = []
         facts = {
             "updated": language.date(shelf.directory.today),
             "has_samples": any(expert.sample for expert in shelf.directory.experts.values()),
@@ -119,14 +140,15 @@ class Pages:
         try:
             for page_type in PAGE_TYPES:
                 for page in page_type.make(shelf):
-                    layout = self.layout(page, page_type, language, facts)
+                    layout = self.layout(page, language, facts)
                     html = templates[page_type.template].render(page=page.view, layout=layout)
-                    self.output.write(language.folder + page.path, html.encode())
+                    self.output.write(language.folder + page.path, with_policy(self.styles.into(tight(html))).encode())
+                    written.append(Address(page.path, page.listed, page.changed))
         finally:
             gc.enable()
-        return len(self.output.written) - before
+        return written
 
-    def layout(self, page: Page, page_type: PageType, language: Language, facts: dict[str, Any]) -> Layout:
+    def layout(self, page: Page, language: Language, facts: dict[str, Any]) -> Layout:
         """The layout of one page; that of the page for unknown addresses cannot know how deep it is shown."""
         root = "../" * page.path.count("/")
         if page.path == "404.html" and self.site.url:
@@ -139,8 +161,17 @@ class Pages:
         title = page.title if page.path == "index.html" else f"{page.title} – {self.site.name}"
         return Layout(
             title=title, description=page.description, lang=language.tag, dir=language.dir, root=root, site_root=site_root,
-            section=page.section, alternates=alternates, style=self.styles.of(page_type.styles), indexed=page.listed, **facts,
+            section=page.section, alternates=alternates, indexed=page.listed,
+            style=page.style,
+            data=page.data, feed=page.feed,
+            canonical=absolute(self.site, language.folder + page.path) if page.listed else "", **facts,
         )
+
+
+def tight(html: str) -> str:
+    """``html`` without the indentation of the templates; what is preformatted stays as it is."""
+    parts = re.split(r"(<pre\b.*?</pre>)", html, flags=re.S)
+    return "".join(part if n % 2 else re.sub(r"\n\s+", "\n", part) for n, part in enumerate(parts))
 
 
 class Once:
@@ -158,27 +189,3 @@ class Once:
         if done is None:
             done = self._done[key] = macro(*arguments)
         return done
-
-
-class Styles:
-    """Style sheets, put together once for each page type and written into the page: one request instead of two."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._done: dict[tuple[str, ...], Markup] = {}
-
-    def of(self, names: tuple[str, ...]) -> Markup:
-        """The base styles and those named."""
-        if names not in self._done:
-            text = "\n".join((self.folder / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "base", *names, "print"))
-            self._done[names] = Markup(shortened(text))
-        return self._done[names]
-
-
-def shortened(css: str) -> str:
-    """CSS without comments and needless space."""
-    import re
-
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
-    css = re.sub(r"\s+", " ", css)
-    return re.sub(r"\s*([{};,>])\s*", r"\1", css).replace(";}", "}").strip()

@@ -1,0 +1,104 @@
+"""Twins of text files, ``page.html.br`` and ``page.html.gz``: a server sends them as they are, smaller than it could
+compress while a reader waits."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import os
+import zlib
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from pathlib import Path
+from typing import NamedTuple
+
+import brotli
+
+from aexpecs.publish.kept import Kept
+
+TEXT = frozenset([
+    "atom", "css", "csv", "html", "ics", "js", "json", "jsonld", "svg", "ttl", "txt", "vcf", "webmanifest", "xml",
+])
+SMALLEST = 256
+"""Below this many bytes the twin would save less than the header that announces it costs."""
+
+
+class Method(NamedTuple):
+    """How a twin is made. ``name`` tells its version too: another version may give other bytes."""
+
+    suffix: str
+    name: str
+    compress: Callable[[bytes], bytes]
+
+
+METHODS = (
+    Method("br", f"br-11-{brotli.__version__}", lambda data: brotli.compress(data, quality=11)),
+    Method("gz", f"gz-9-{zlib.ZLIB_RUNTIME_VERSION}", lambda data: gzip.compress(data, 9, mtime=0)),
+)
+
+
+class PublicFile(NamedTuple):
+    """A file of the site as the manifest tells it."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+def is_text(path: str) -> bool:
+    """Whether a file gets twins, if it is long enough."""
+    return path.rpartition(".")[2].lower() in TEXT
+
+
+def is_twin(path: str, paths: frozenset[str] | set[str]) -> bool:
+    """Whether ``path`` is the compressed twin of one of ``paths``."""
+    original, _, suffix = path.rpartition(".")
+    return any(suffix == method.suffix for method in METHODS) and original in paths and is_text(original)
+
+
+def add_twins(
+    folder: Path, paths: Sequence[str], kept: Kept, tell: Callable[[int], None] = lambda done: None
+) -> list[PublicFile]:
+    """Put the twins beside the files at ``paths``; what these files are, in the order of ``paths``.
+
+    ``tell`` hears how many files are done. Both compressors let go of Python's lock while they work, so threads use
+    every processor, and a process pool would only add the cost of carrying the pages over.
+    """
+    threads = ThreadPoolExecutor(os.cpu_count() or 1)
+    try:
+        tasks = [threads.submit(add_twins_of, folder, path, kept) for path in paths]
+        for done, task in enumerate(as_completed(tasks), start=1):
+            task.result()
+            tell(done)
+    finally:
+        # After Ctrl+C or an error only the files in work are finished, not the thousands that wait.
+        threads.shutdown(cancel_futures=True)
+    return [task.result() for task in tasks]
+
+
+def add_twins_of(folder: Path, path: str, kept: Kept) -> PublicFile:
+    """Put the twins beside one file, if it is text and they are smaller; what the file is."""
+    file = folder / path
+    data = file.read_bytes()
+    key = hashlib.sha256(data).hexdigest()
+    if is_text(path) and len(data) > SMALLEST:
+        for method in METHODS:
+            if twin := _twin(method, data, key, kept):
+                file.with_name(f"{file.name}.{method.suffix}").write_bytes(twin)
+    return PublicFile(path, len(data), key)
+
+
+def _twin(method: Method, data: bytes, key: str, kept: Kept) -> bytes:
+    """The compressed bytes; empty if they are not smaller."""
+    twin = kept.get(method.name, key)
+    if twin is None:
+        twin = method.compress(data)
+        if len(twin) >= len(data):
+            twin = b""
+        kept.put(method.name, key, twin)
+    return twin
+
+
+def files_of(folder: Path) -> list[str]:
+    """All files of a folder, sorted, as paths with forward slashes."""
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())

@@ -1,0 +1,70 @@
+"""``manifest.json``: every file of the published site with its size and SHA-256, so that a copy can be held against it.
+
+Compressed twins are left out, for they hold nothing of their own, and so is the manifest itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from aexpecs.publish.compression import PublicFile, files_of, is_twin
+
+NAME = "manifest.json"
+
+
+def manifest_bytes(site: str, day: date, commit: str, files: Iterable[PublicFile]) -> bytes:
+    """``{"commit": …, "date": …, "files": {path: {"sha256": …, "size": …}}, "site": …}``, one file a line."""
+    lines = ",\n".join(
+        f'{json.dumps(path, ensure_ascii=False)}: {{"sha256": "{sha256}", "size": {size}}}'
+        for path, size, sha256 in sorted(files)
+    )
+    top = f'"commit": {json.dumps(commit)},\n"date": "{day}"'
+    return f'{{{top},\n"files": {{\n{lines}\n}},\n"site": {json.dumps(site)}}}\n'.encode()
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest in ``folder``; an empty one if there is none, or none that can be read."""
+    try:
+        found = json.loads((folder / NAME).read_bytes())
+    except (OSError, ValueError):
+        return {"files": {}}
+    return found if isinstance(found, dict) and isinstance(found.get("files"), dict) else {"files": {}}
+
+
+def faults(folder: Path, *, contents: bool = True) -> list[str]:
+    """Where ``folder`` and its manifest differ, one sentence each; without ``contents`` only names and sizes are held
+    against it."""
+    listed = read_manifest(folder)["files"]
+    found = []
+    for path, told in listed.items():
+        file = folder / path
+        if not file.is_file():
+            found.append(f"{path} is missing")
+        elif file.stat().st_size != told["size"]:
+            found.append(f"{path} has another size")
+        elif contents and hashlib.sha256(file.read_bytes()).hexdigest() != told["sha256"]:
+            found.append(f"{path} has other bytes")
+    known = {*listed, NAME}
+    strangers = (path for path in files_of(folder) if path not in known and not is_twin(path, known))
+    found += [f"{path} is not in the manifest" for path in strangers]
+    return found if "index.html" in listed else [*found, "index.html is not in the manifest"]
+
+
+def source_commit(root: Path) -> str:
+    """The commit that ``root`` is at, with ``+`` if files have changed since; empty where there is no repository."""
+    if not (root / ".git").exists():
+        return ""
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(root), "describe", "--always", "--abbrev=40", "--exclude=*", "--dirty=+"],
+            capture_output=True, text=True, check=True, timeout=60,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip()

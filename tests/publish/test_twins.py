@@ -1,0 +1,107 @@
+"""Compressed twins: right, small, the same each time, and made only once."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from pathlib import Path
+
+import brotli
+import pytest
+
+from aexpecs.publish import compression
+from aexpecs.publish.compression import SMALLEST, PublicFile, add_twins, files_of, is_text, is_twin
+from aexpecs.publish.kept import Kept
+from aexpecs.publish.naming import hashed_name
+
+LONG = b"Sari Wulandari, Jakarta. " * 40
+
+
+def test_each_text_file_of_the_site_has_twins_that_hold_exactly_it(published: Path) -> None:
+    """Both decompress to the file, both are smaller, and what is not text or too short has none."""
+    public = published / "public"
+    paths = files_of(public)
+    names = frozenset(paths)
+    originals = [path for path in paths if not is_twin(path, names)]
+    assert len(originals) > 100
+    for path in originals:
+        data = (public / path).read_bytes()
+        for suffix, decompress in ((".br", brotli.decompress), (".gz", gzip.decompress)):
+            twin = public / (path + suffix)
+            if is_text(path) and path.endswith(".html"):
+                assert twin.is_file(), path
+            if twin.is_file():
+                assert is_text(path)
+                assert len(data) > SMALLEST
+                assert decompress(twin.read_bytes()) == data, twin
+                assert twin.stat().st_size < len(data)
+
+
+def test_short_random_and_foreign_files_get_no_twin(tmp_path: Path) -> None:
+    """A twin must be worth its header."""
+    noise = hashlib.shake_256(b"noise").digest(300)
+    for name, data in {"short.txt": b"x" * SMALLEST, "noise.txt": noise, "photo.avif": LONG, "long.txt": LONG}.items():
+        (tmp_path / "site").mkdir(exist_ok=True)
+        (tmp_path / "site" / name).write_bytes(data)
+    made = add_twins(tmp_path / "site", files_of(tmp_path / "site"), Kept(tmp_path / "kept"))
+    assert [file.path for file in made] == ["long.txt", "noise.txt", "photo.avif", "short.txt"]
+    assert made[0] == PublicFile("long.txt", len(LONG), hashlib.sha256(LONG).hexdigest())
+    twins = set(files_of(tmp_path / "site")) - {file.path for file in made}
+    assert twins == {"long.txt.br", "long.txt.gz"}
+
+
+def test_a_second_time_only_what_changed_is_compressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept is used; what no page needs any more is forgotten."""
+    compressed: list[bytes] = []
+    counted = [method._replace(compress=lambda data, method=method: compressed.append(data) or method.compress(data))
+               for method in compression.METHODS]
+    monkeypatch.setattr(compression, "METHODS", tuple(counted))
+    site, keep = tmp_path / "site", tmp_path / "kept"
+    site.mkdir()
+
+    def publish(**files: bytes) -> None:
+        for name, data in files.items():
+            (site / f"{name}.txt").write_bytes(data)
+        kept = Kept(keep)
+        add_twins(site, [f"{name}.txt" for name in files], kept)
+        kept.forget_the_rest()
+
+    publish(a=LONG, b=LONG[::-1])
+    assert len(compressed) == len(files_of(keep)) == 4
+    publish(a=LONG, b=LONG[1:])
+    assert compressed[4:] == [LONG[1:], LONG[1:]]
+    assert len(files_of(keep)) == 4
+
+
+def test_a_damaged_entry_is_made_again(tmp_path: Path) -> None:
+    """Whatever happened to the kept bytes, the twin is right."""
+    site, keep = tmp_path / "site", tmp_path / "kept"
+    site.mkdir()
+    (site / "a.txt").write_bytes(LONG)
+    add_twins(site, ["a.txt"], Kept(keep))
+    good = (site / "a.txt.br").read_bytes()
+    for entry in [file for file in keep.rglob("*") if file.is_file()]:
+        for damaged in (b"", b"short", entry.read_bytes()[:-1], entry.read_bytes() + b"x"):
+            entry.write_bytes(damaged)
+            add_twins(site, ["a.txt"], Kept(keep))
+            assert (site / "a.txt.br").read_bytes() == good
+            assert gzip.decompress((site / "a.txt.gz").read_bytes()) == LONG
+
+
+def test_the_count_of_finished_files_is_told(tmp_path: Path) -> None:
+    """Whoever waits sees how much is left."""
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_bytes(LONG)
+    told: list[int] = []
+    add_twins(tmp_path, files_of(tmp_path), Kept(tmp_path / "kept"), told.append)
+    assert told == [1, 2, 3, 4, 5]
+
+
+@pytest.mark.parametrize(("path", "expected"), [
+    ("faces/id.avif", "faces/id.2cf24dba5f.avif"),
+    ("search.js", "search.2cf24dba5f.js"),
+    ("a.b/LICENCE", "a.b/LICENCE.2cf24dba5f"),
+])
+def test_a_hashed_name_keeps_its_folder_and_ending(path: str, expected: str) -> None:
+    """The ending tells servers the type; the hash is that of the content (here: hello)."""
+    assert hashed_name(path, b"hello") == expected
