@@ -66,5 +66,3 @@ def test_every_template_of_a_page_type_is_our_own() -> None:
 
     for page_type in PAGE_TYPES:
         assert (ROOT / "theme" / "templates" / page_type.template).is_file(), page_type.template
-        for style in page_type.styles:
-            assert (ROOT / "theme" / "styles" / f"{style}.css").is_file(), style

@@ -86,7 +86,8 @@ def check_content(root: Path, today: date) -> Content:
     loaded = load_directory(root, today)
     directory = loaded.directory
     found = list(loaded.problems)
-    for record in (*directory.experts.values(), *directory.pieces.values(), *directory.pages.values()):
+    records: list[Expert | Piece | Page] = [*directory.experts.values(), *directory.pieces.values(), *directory.pages.values()]
+    for record in records:
         found += check_record(record, directory, root / record.source_path)
     for check in CHECKS:
         if check.about is Directory:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from aexpecs.checks import check_content, check_file, tidy
 from aexpecs.checks.report import FORMATS
-from aexpecs.core.content import Content
 from aexpecs.core.clock import build_date
+from aexpecs.core.content import Content
 from aexpecs.core.problems import Problem, errors
 
 
@@ -38,12 +38,14 @@ def check(root: Path, paths: Sequence[str] = (), form: str = "text") -> int:
 
 def _of_path(path: Path, root: Path, problems: list[Problem], content: Content) -> list[Problem]:
     try:
-        shown = path.resolve().relative_to(root.resolve()).as_posix()
+        # A link keeps its own name: what it leads to is not what was contributed.
+        whole = path.parent.resolve() / path.name if path.is_symlink() else path.resolve()
+        shown = whole.relative_to(root.resolve()).as_posix()
     except ValueError:
         shown = path.as_posix()
     if shown == "." or shown == "content" or shown.startswith("content/"):
         return [p for p in problems if shown == "." or p.path == shown or p.path.startswith(shown + "/")]
-    files = sorted(f for f in path.rglob("*") if f.suffix in (".yml", ".md")) if path.is_dir() else [path]
+    files = sorted(f for f in path.rglob("*") if f.suffix in (".yml", ".md") and f.is_file()) if path.is_dir() else [path]
     found: list[Problem] = []
     for file in files:
         name = shown if file == path else f"{shown}/{file.relative_to(path).as_posix()}"

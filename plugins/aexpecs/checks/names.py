@@ -55,7 +55,7 @@ def surname_countries_say_how_to_file(expert: Expert, directory: Directory) -> I
 
 def words_are_of_one_script(expert: Expert, directory: Directory) -> Iterator[Finding]:
     """A word is written in one script: a Cyrillic or Greek letter that looks Latin hides a name from search."""
-    names = [(("name",), expert.name), (("sort_as",), expert.sort_as)]
+    names: list[tuple[tuple[str | int, ...], str]] = [(("name",), expert.name), (("sort_as",), expert.sort_as)]
     names += [(("other_names", index, "value"), other.value) for index, other in enumerate(expert.other_names)]
     for field, name in names:
         for word in re.findall(r"[^\W\d_]+", name):

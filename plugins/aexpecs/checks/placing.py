@@ -13,7 +13,6 @@ from aexpecs.core.source import Source, read_source
 from aexpecs.core.vocabulary import MAX_BYTES
 from aexpecs.core.yamltree import Mapping, Node, Scalar, Sequence
 
-
 # What concludes from the absence of a field would be wrong if the field is there and has a fault of its own.
 _CONCLUDES_FROM = {
     "E206": ("portfolio", "expertise"), "E302": ("status",), "E502": ("sort_as", "name_order"), "E504": ("other_names",),

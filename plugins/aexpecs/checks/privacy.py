@@ -14,7 +14,7 @@ _DOT = r"(?:\.|\s?[\[({]\s?(?:dot|titik)\s?[\])}]\s?|\s(?:dot|titik)\s)"
 # The user of a web address, as in https://user:word@host, is refused with the address.
 _EMAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}(?:(?:[@\uff20]|\s?[\[({{]\s?(?:at|@)\s?[\])}}]\s?)[\w-]+(?:{_DOT}[\w-]+)+"
-    r"|\sat\s[\w-]+(?:\s(?:dot|titik)\s[\w-]+)+)", re.I
+    r"|\sat\s[\w-]+(?:\s(?:dot|titik)\s[\w-]+)*\s(?:dot|titik)\s(?:com|org|net|info|gov|edu|example|asia|[a-z]{2})\b)", re.I
 )
 _AT = re.compile(r"[@\uff20]|[\[({]\s?at\s?[\])}]|\sat\s[\w-]+\s(?:dot|titik)\s", re.I)
 _USER = re.compile(r"(?<=://)[^\s/@]*@")
@@ -49,14 +49,17 @@ def no_email_stands_in_the_file(source: Source) -> Iterator[Problem]:
 
 def no_telephone_stands_in_the_file(source: Source) -> Iterator[Problem]:
     """No telephone number stands anywhere in a file."""
+    messengers = list(_MESSENGER.finditer(source.text))
+    for match in messengers:
+        yield _telephone(source, match.start(), match.group())
     for offset, text, digits in _numbers(source.text):
+        if any(match.start() <= offset < match.end() for match in messengers):
+            continue
         international = text.startswith(("+", "(+", "00"))
         if _REFERENCE.search(source.text, max(0, offset - 40), offset):
             continue
         if 8 <= len(digits) <= (15 if international else 13) and (international or digits.startswith("0")):
             yield _telephone(source, offset, text)
-    for match in _MESSENGER.finditer(source.text):
-        yield _telephone(source, match.start(), match.group())
 
 
 def _telephone(source: Source, offset: int, text: str) -> Problem:
@@ -86,7 +89,7 @@ def _is_suspicious(run: str, before: str) -> bool:
     """Whether digits are so many, or begin so, that a rule could take them for a number of a person; dates, file
     numbers and ORCIDs, which stand in nearly every file, are not worth the longer look."""
     digits = sum(c.isdigit() for c in run)
-    return (digits >= 12 or digits >= 7 and (run[0] == "0" or before in ("+", "("))) and not _ORCID.fullmatch(run)
+    return (digits >= 12 or (digits >= 7 and (run[0] == "0" or before in ("+", "(")))) and not _ORCID.fullmatch(run)
 
 
 @lru_cache(maxsize=2)

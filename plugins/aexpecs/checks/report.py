@@ -68,7 +68,8 @@ class _Lines:
     def get(self, path: str, line: int) -> str:
         if path not in self.files:
             try:
-                text = (self.root / path).read_bytes().decode("utf-8", "replace")
+                file = self.root / path
+                text = (file if file.exists() else Path(path)).read_bytes().decode("utf-8", "replace")
             except OSError:
                 text = ""
             self.files[path] = LINE_END.split(text)
@@ -92,7 +93,7 @@ def _snippet(problem: Problem, lines: _Lines) -> Iterator[str]:
 def visible(text: str) -> str:
     """``text`` with what cannot be seen, or could command a terminal, written as ``<U+202E>``."""
     return "".join(
-        c if c.isprintable() or c in "\u200b\u200c\u200d" and not c.isascii() else " " if c == "\t" else f"<U+{ord(c):04X}>" for c in text
+        c if c.isprintable() or (c in "\u200b\u200c\u200d" and not c.isascii()) else " " if c == "\t" else f"<U+{ord(c):04X}>" for c in text
     )
 
 

@@ -23,8 +23,10 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$).*", re.MULTILINE
 _INDENT = re.compile(r"^[ ]*(\t|[\u00a0\u2000-\u200a\u202f\u3000])|^[ ]*(?:-|(?:- )?[a-z_]+:)([\u00a0\u3000])", re.MULTILINE)
 
 # Signs of Zawgyi, the old Burmese font encoding, in almost every word of it: a virama with nothing stacked below it, and
-# a vowel sign E before its consonant. Its other code points belong to Shan, Mon and Karen in Unicode, so they prove nothing.
-_ZAWGYI = re.compile("\u1039(?![\u1000-\u1021])|(?<![\u1000-\u1021\u1025-\u102a\u103b-\u103f\u1050-\u1097\uaa60-\uaa7f])\u1031")
+# a vowel sign E or a medial before its consonant. Its other code points belong to Shan, Mon and Karen in Unicode, so
+# they prove nothing.
+_LETTER = "\u1000-\u1021\u1025-\u102a\u103a-\u103f\u1050-\u1097\ua9e0-\ua9ff\uaa60-\uaa7f"
+_ZAWGYI = re.compile(f"\u1039(?![\u1000-\u1021])|(?<![{_LETTER}])[\u1031\u103b-\u103e]")
 _BURMESE = re.compile("[\u1000-\u109f][\u1000-\u109f\u200b-\u200d ]*")
 
 # After one of these the parser's lines are not those that people see, or the rest would be noise.
@@ -112,7 +114,7 @@ def _suspicious(source: Source, offset: int) -> Problem | None:
         return source.problem("E007", offset, f"hidden character {name} that changes how the text reads", "delete it")
     if re.match(f"[{INVISIBLE}]", char):
         near = source.text[max(0, offset - 1) : offset + 2]
-        if offset == 0 and char == "\ufeff" or char in "\u200b\u200c\u200d\u2060" and _JOINING.search(near):
+        if (offset == 0 and char == "\ufeff") or (char in "\u200b\u200c\u200d\u2060" and _JOINING.search(near)):
             return None
         return source.problem("E008", offset, f"invisible character {name} in the text", "delete it")
     if re.match(f"[{PRIVATE}\ufffd]", char):

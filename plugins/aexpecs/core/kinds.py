@@ -340,7 +340,7 @@ def url_fault(value: str) -> str:
         return "does not begin with https://"
     try:
         parts = urlsplit(value)
-        host = parts.hostname or ""
+        host = (parts.hostname or "").encode("idna").decode("ascii")
         _ = parts.port
     except ValueError:
         return "is not a web address"
@@ -348,7 +348,7 @@ def url_fault(value: str) -> str:
         return "has a sign that a web address cannot have"
     if parts.username or parts.password:
         return "carries a user name"
-    if not re.fullmatch(r"(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,}", host):
+    if not re.fullmatch(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]+)", host):
         return "names no public host"
     return ""
 

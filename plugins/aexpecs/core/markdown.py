@@ -20,6 +20,10 @@ _FENCE = re.compile(r"(`{3,}|~{3,}) *[\w#.+-]*$")
 _TICKS = re.compile(r"(?<![`\\])`+")
 _LIST_ITEM = re.compile(r" {0,3}(?:[*+-]|\d+\.)[ \t]")
 
+DEEPEST = 20
+_FAR_IN = re.compile(rf"^[ \t]{{{4 * DEEPEST},}}", re.M)
+_MANY_MARKS = re.compile(rf"^[ ]{{0,3}}(?:(?:\d+\.|[*+-]|>)[ \t]+){{{DEEPEST},}}", re.M)
+
 TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "code", "pre", "hr",
         "table", "thead", "tbody", "tr", "th", "td", "sup", "dl", "dt", "dd"}
 
@@ -42,7 +46,7 @@ def _without_code(text: str) -> str:
             if in_code:
                 lines[number] = " " * len(line)
             elif not indented:
-                in_list = bool(_LIST_ITEM.match(line)) or in_list and (not after_empty or line.startswith(" "))
+                in_list = bool(_LIST_ITEM.match(line)) or (in_list and (not after_empty or line.startswith(" ")))
         after_empty = not line.strip()
     return "\n".join(_without_code_spans(line) if "`" in line else line for line in lines)
 
@@ -140,6 +144,26 @@ def _converter() -> Any:
                              extension_configs={"tables": {"use_align_attribute": True}})
 
 
+def _tamed(text: str) -> str:
+    """``text`` with what nobody writes made plain: thousands of open brackets or list marks on one line cost the
+    converter minutes, or more depth than Python has."""
+    text = _MANY_MARKS.sub(lambda match: "&#8203;" + match.group(), _FAR_IN.sub(" " * 4 * DEEPEST, text))
+    blocks = re.split(r"(\n[ \t]*\n)", text)
+    return "".join(block.replace("[", "&#91;") if _deep(block, "[", "]") or _deep(block, "](", ")") else block for block in blocks)
+
+
+def _deep(block: str, opening: str, closing: str) -> bool:
+    """Whether brackets stand in each other deeper than anybody writes."""
+    if block.count(opening) <= DEEPEST:
+        return False
+    depth = 0
+    for match in re.finditer(f"({re.escape(opening)})|{re.escape(closing)}", block):
+        depth = depth + 1 if match.group(1) else max(0, depth - 1)
+        if depth > DEEPEST:
+            return True
+    return False
+
+
 def render(text: str, resolve: Callable[[str], str]) -> str:
     """``text`` as safe HTML; ``resolve`` gives the address of a link such as ``topic:REC-01``, or an empty string."""
     import nh3
@@ -147,6 +171,6 @@ def render(text: str, resolve: Callable[[str], str]) -> str:
     converter = _converter()
     converter.reset()
     converter.resolve = resolve
-    html = converter.convert(text)
-    return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}, "th": {"align"}, "td": {"align"}},
+    html = converter.convert(_tamed(text))
+    return nh3.clean(html, tags=TAGS, attributes={"*": set(), "a": {"href"}, "th": {"align"}, "td": {"align"}},
                      url_schemes={"https"}, link_rel=None)

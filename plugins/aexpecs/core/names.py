@@ -53,7 +53,7 @@ def filed_as(expert: Expert) -> str:
 def heading_letter(text: str) -> str:
     """The letter under which ``text`` stands in an A to Z list; a sign for what has none."""
     plain = unicodedata.normalize("NFKD", text.strip().replace("Đ", "D").replace("đ", "d"))
-    first = next((c for c in plain if c.isalpha()), "#")
+    first = next((c for c in plain if c.isalpha() and unicodedata.category(c) != "Lm"), "#")  # not the ʻ of ʻAbd
     return first.upper()
 
 
@@ -69,6 +69,6 @@ def initials(expert: Expert) -> str:
     This is decoration and says nothing about which word is the family name.
     """
     words = [word for word in latin_name(expert).replace("-", " ").split() if word[:1].isalpha() and word.lower() not in
-             ("haji", "hajah", "jr.", "sr.", "ii", "iii", "bin", "binti", "binte", "a/l", "a/p", "s/o", "d/o", "de", "da", "dos", "dela", "del", "van")]
+             ("haji", "hajah", "jr.", "sr.", "ii", "iii", "bin", "binti", "binte", "a/l", "a/p", "s/o", "d/o", "de", "da", "dos", "dela", "del", "van", "jr.", "sr.", "jr", "sr", "ii", "iii", "iv")]
     picked = [words[0], words[-1]] if len(words) > 1 else words
     return "".join(word[0].upper() for word in picked) or "?"

@@ -82,8 +82,8 @@ class Reader:
         if (sign := re.search(r"[，、；]", value)) and isinstance(node, Scalar) and not node.style:
             self.report("E016", node, f'"{sign.group()}" is a full-width sign; YAML needs an ordinary comma', "write: " + re.sub(r"\s*[，、；]\s*", ", ", value))
             return
-        table = spellings(terms) if len(terms) < 50 else next((k.spellings for k in self.known.values() if k.terms is terms), None) or spellings(terms)
-        meant = self._nearest(value, table)
+        vocabulary = next((known for known in self.known.values() if known.terms is terms), None)
+        meant = self._nearest(value, vocabulary.spellings if vocabulary else spellings(terms))
         label = next(iter(terms.get(meant, ())), "")
         fix = (f"did you mean {meant}?" + (f" ({label})" if label else "")) if meant else f"use {all_of_them}"
         self.report(code, node, f'"{value}" is not known here' if code != "E110" else f'"{value}" is not one of the choices', fix)
@@ -102,7 +102,7 @@ class Reader:
             self.report("E103", node, f"one value belongs here, not {shape}", "write one value after the colon")
             return None
         value = node.value.strip()
-        if not value or not node.style and value in ("~", "null"):
+        if not value or (not node.style and value in ("~", "null")):
             self.report("E104", node, "the field has no value", "write the value, or delete the line")
             return None
         if not node.style and not self._plain_is_whole(node, value):
@@ -117,7 +117,7 @@ class Reader:
 
     def _plain_is_whole(self, node: Scalar, value: str) -> bool:
         """Whether an unquoted value is all that the person wrote."""
-        if len(value) > 1 and (value[0] in "“”„«" or value[0] in "‘‚" and value[-1] in "’‘"):
+        if len(value) > 1 and (value[0] in "“”„«" or (value[0] in "‘‚" and value[-1] in "’‘")):
             self.report("E015", node, f"{value[0]} is a typographic quote; YAML needs straight ones", "write: " + quoted(value.strip("“”„«»‘’‚")))
             return False
         if self._has_comments and (dropped := self._dropped(node)):

@@ -184,7 +184,7 @@ _WORDS = (
 def _by_words(source: Source, words: str, line: int, column: int, context: yaml.Mark | None) -> Problem:
     for parts, code, message, fix, where in _WORDS:
         if any(part in words for part in parts):
-            if context is not None and (where == "begin" or where == "start" and context.line < line):
+            if context is not None and (where == "begin" or (where == "start" and context.line < line)):
                 line, column = context.line, context.column
             elif where == "line":
                 column = len(source.lines[line]) - len(source.lines[line].lstrip())

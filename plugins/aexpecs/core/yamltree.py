@@ -27,7 +27,7 @@ class Node:
     The marks are kept as they are: only one place in thousands is ever asked for its line.
     """
 
-    __slots__ = ("start_mark", "end_mark")
+    __slots__ = ("end_mark", "start_mark")
 
     def __init__(self, event: Any) -> None:
         self.start_mark = event.start_mark
@@ -57,7 +57,7 @@ class Node:
 class Scalar(Node):
     """One value as text; ``style`` is PyYAML's: empty for plain, else the quote or block sign."""
 
-    __slots__ = ("value", "style")
+    __slots__ = ("style", "value")
 
     def __init__(self, event: Any) -> None:
         self.start_mark = event.start_mark
@@ -100,7 +100,8 @@ def parse_tree(source: Source, problems: list[Problem]) -> Node | None:
         return builder.document()
     except yaml.YAMLError as error:
         last = builder.last_value
-        problems.append(syntax_problem(source, error, last and Lines(last.line, last.end_line, last.style)))
+        lines = Lines(last.line, last.end_line, last.style) if last else None
+        problems.append(syntax_problem(source, error, lines))
     except _Refused as refused:
         problems.append(refused.problem)
     return None
@@ -124,12 +125,12 @@ class _Builder:
                 root = self.node(event, 0)
         return root
 
-    def refused(self, event: yaml.Event, code: str, message: str, fix: str) -> _Refused:
+    def refused(self, event: Any, code: str, message: str, fix: str) -> _Refused:
         mark, end = event.start_mark, event.end_mark
         end_column = end.column + 1 if end.line == mark.line else 0
         return _Refused(Problem(self.source.path, mark.line + 1, mark.column + 1, code, message, fix, end_column))
 
-    def node(self, event: yaml.Event, depth: int) -> Node:
+    def node(self, event: Any, depth: int) -> Node:
         if event.__class__ is yaml.ScalarEvent and not event.anchor and not event.tag:  # nearly always
             scalar = Scalar(event)
             self.last_value = scalar

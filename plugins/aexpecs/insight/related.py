@@ -13,11 +13,11 @@ from aexpecs.core.directory import Directory, topics_of
 from aexpecs.core.model import Expert
 
 NEIGHBOURS = 24
-MOST = 6
+MOST = 5
 
 
 def related_experts(directory: Directory) -> dict[str, tuple[Expert, ...]]:
-    """For each published profile id at most six listed experts, best first.
+    """For each published profile id at most five listed experts, best first.
 
     The score counts shared topics, three for a main topic of both, two for one of them; another country adds two, a
     language in common one. Among equals the nearest in the circle come first.

@@ -9,8 +9,10 @@ from aexpecs.core import choices
 from aexpecs.core.directory import topics_of
 from aexpecs.core.model import Expert, Member
 from aexpecs.core.names import filed_as, heading_letter
+from aexpecs.exchange import jsonld
+from aexpecs.exchange.addresses import feed_of
 from aexpecs.views.lists import IndexView, ListView, letter_groups
-from aexpecs.views.page import Group, Link, Listing, Page, listings
+from aexpecs.views.page import Group, Link, Listing, Page
 from aexpecs.views.shelf import Card, PieceCard, Shelf, country_href, topic_href
 from aexpecs.views.wording import Text
 
@@ -62,13 +64,15 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         own = tuple(shelf.cards(expert for expert in former if expert.country == code))
         pieces = tuple(shelf.piece_card(piece) for piece in shelf.directory.pieces_by_country.get(code, ())[:10])
         name = shelf.countries[code]
-        for listing in listings(country_href(code), groups):
+        for listing in shelf.listings(country_href(code), groups):
             view = CountryView(
                 name, code, shelf.organisation(member.focal_point), member.mailbox,
                 shelf.organisation(member.training_institute) if member.training_institute else None,
                 centre_of(shelf, member), topics, _name_links(shelf, member), listing, own, pieces,
             )
-            yield Page(listing.path, name, view, shelf.language.words("Civil-service experts of %(country)s by topic.", country=name), "countries")
+            about = shelf.language.words("Civil-service experts of %(country)s by topic.", country=name)
+            data, feed = jsonld.country(member, name, listing, shelf), feed_of(shelf.site, country_href(code))
+            yield Page(listing.path, name, view, about, "countries", data=data, feed=feed)
 
 
 def _topic_links(shelf: Shelf, experts: list[Expert], code: str) -> tuple[Link, ...]:
@@ -105,13 +109,17 @@ def name_pages(shelf: Shelf) -> Iterator[Page]:
         name = shelf.countries[code]
         title = shelf.language.words("%(country)s: experts by name", country=name)
         rule = shelf.language.label(choices.FILING_RULES, member.files_by)
-        for listing in listings(f"countries/{code}-names.html", letter_groups(shelf, experts)):
-            yield Page(listing.path, title, ListView(Text(title), listing, code=rule), title, "countries")
+        for listing in shelf.listings(f"countries/{code}-names.html", letter_groups(shelf, experts)):
+            view = ListView(Text(title), listing, code=rule)
+            data = jsonld.experts_list(view.heading, listing, shelf)
+            yield Page(listing.path, title, view, title, "countries", data=data)
         if member.code == "VN":
             title = shelf.language.words("%(country)s: experts by given name", country=name)
             rule = shelf.language.words("The given name, by which people are called")
-            for listing in listings(f"countries/{code}-given-names.html", _given_name_groups(shelf, experts)):
-                yield Page(listing.path, title, ListView(Text(title), listing, code=rule), title, "countries")
+            for listing in shelf.listings(f"countries/{code}-given-names.html", _given_name_groups(shelf, experts)):
+                view = ListView(Text(title), listing, code=rule)
+                data = jsonld.experts_list(view.heading, listing, shelf)
+                yield Page(listing.path, title, view, title, "countries", data=data)
 
 
 def _given_name_groups(shelf: Shelf, experts: list[Expert]) -> list[Group[Card]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -10,7 +11,10 @@ from aexpecs.core import choices
 from aexpecs.core.directory import topics_of
 from aexpecs.core.model import Expert, PortfolioItem
 from aexpecs.core.names import native_forms
-from aexpecs.core.visibility import Freshness, can_be_asked, freshness, has_scope
+from aexpecs.core.visibility import Freshness, can_be_asked, freshness
+from aexpecs.exchange import jsonld
+from aexpecs.exchange.audience import is_for_engines
+from aexpecs.exchange.vcard import card_path
 from aexpecs.views.lists import language_href
 from aexpecs.views.page import Link, Page
 from aexpecs.views.shelf import Card, PieceCard, Shelf, country_href, expert_href, shown_name
@@ -85,6 +89,16 @@ class Freshly:
 
 
 @dataclass(frozen=True, slots=True)
+class Portrait:
+    """The photo of a profile, written into the page: ``data`` is its address. ``alt`` is empty unless it says more than
+    the name."""
+
+    data: str
+    alt: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
 class ExpertView:
     """All that a profile page shows."""
 
@@ -97,7 +111,7 @@ class ExpertView:
     summary: Text | None
     summary_fallback: str
     initials: str
-    tint: int
+    portrait: Portrait | None
     status: str
     sample: bool
     offers: tuple[Link, ...]
@@ -122,6 +136,7 @@ class ExpertView:
     approved_by: Text
     freshness: Freshly
     reach: Reach
+    vcard: str
     source_path: str
     edit_url: str
 
@@ -131,7 +146,12 @@ def pages(shelf: Shelf) -> Iterator[Page]:
     for expert in shelf.directory.published.values():
         view = expert_view(expert, shelf)
         summary = view.summary.value if view.summary else ""
-        yield Page(expert_href(expert.id), view.name, view, summary, "experts", has_scope(expert, "search_engines", shelf.directory.today))
+        listed = is_for_engines(expert, shelf.directory)
+        changed = expert.review.confirmed_on if expert.review else None
+        yield Page(
+            expert_href(expert.id), view.name, view, summary, "experts", listed,
+            jsonld.profile(expert, shelf) if listed else "", changed=changed,
+        )
 
 
 def moved_pages(shelf: Shelf) -> Iterator[Page]:
@@ -158,7 +178,7 @@ def expert_view(expert: Expert, shelf: Shelf) -> ExpertView:
         summary=summary,
         summary_fallback=language.language(summary.lang) if summary and summary.lang else "",
         initials=card.initials,
-        tint=card.tint,
+        portrait=_portrait(expert, shelf),
         status=expert.status,
         sample=expert.sample,
         offers=tuple(Link(f"offers/{o}.html", Text(language.label(choices.OFFERS, o))) for o in expert.offers),
@@ -189,9 +209,20 @@ def expert_view(expert: Expert, shelf: Shelf) -> ExpertView:
         approved_by=shelf.organisation(expert.nomination.focal_point) if expert.nomination else Text(""),
         freshness=_freshly(expert, shelf),
         reach=_reach(expert, shelf),
+        vcard=card_path(expert.id) if expert.id in directory.listed else "",
         source_path=expert.source_path,
         edit_url=f"{shelf.site.repository}/edit/{shelf.site.branch}/{expert.source_path}" if shelf.site.repository else "",
     )
+
+
+def _portrait(expert: Expert, shelf: Shelf) -> Portrait | None:
+    """The photo, if there is one and it may be shown."""
+    path = shelf.common.photos.get(expert_href(expert.id))
+    if path is None:
+        return None
+    data = b64encode(shelf.common.album.portrait(path)).decode()
+    photo = expert.photo
+    return Portrait(f"data:image/webp;base64,{data}", photo.alt if photo else "", photo.credit if photo else "")
 
 
 def _other_names(expert: Expert, shelf: Shelf) -> tuple[tuple[Text, str], ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aexpecs.core import choices
+from aexpecs.exchange.addresses import feed_of
 from aexpecs.views.page import Link, Page
 from aexpecs.views.shelf import Card, PieceCard, Shelf, country_href, topic_href
 from aexpecs.views.wording import Text
@@ -39,7 +40,8 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         tuple(shelf.piece_card(piece) for piece in directory.newest_pieces[:NEWEST]),
         tuple(shelf.card(expert) for expert in directory.latest_confirmed[:NEWEST]),
     )
-    yield Page("index.html", shelf.site.name, view, language.words("Find civil-service experts across ASEAN by topic, country, language and what they offer."), "home")
+    about = language.words("Find civil-service experts across ASEAN by topic, country, language and what they offer.")
+    yield Page("index.html", shelf.site.name, view, about, "home", feed=feed_of(shelf.site, "index.html"))
 
 
 def group_links(shelf: Shelf) -> tuple[Link, ...]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from aexpecs.core import choices
 from aexpecs.core.model import Expert
 from aexpecs.core.names import LATIN, filed_as, heading_letter, script_of
-from aexpecs.views.page import Group, Link, Listing, Page, listings
+from aexpecs.exchange import jsonld
+from aexpecs.views.page import Group, Link, Listing, Page
 from aexpecs.views.shelf import Card, Shelf
 from aexpecs.views.wording import Text
 
@@ -44,10 +45,11 @@ def expert_pages(shelf: Shelf) -> Iterator[Page]:
     """Everybody, by each country's filing rule; alumni and those remembered at the end."""
     title = shelf.language.words("Experts from A to Z")
     former = tuple(shelf.cards(shelf.directory.former.values()))
-    parts = listings("experts.html", letter_groups(shelf, shelf.directory.listed.values()))
+    parts = shelf.listings("experts.html", letter_groups(shelf, shelf.directory.listed.values()))
     for number, listing in enumerate(parts, start=1):
         view = ListView(Text(title), listing, former if number == len(parts) else ())
-        yield Page(listing.path, title, view, shelf.language.words("All experts of the pool, filed as their countries file names."), "experts")
+        about = shelf.language.words("All experts of the pool, filed as their countries file names.")
+        yield Page(listing.path, title, view, about, "experts", data=jsonld.experts_list(view.heading, listing, shelf))
 
 
 def letter_groups(shelf: Shelf, experts: Iterable[Expert]) -> list[Group[Card | See]]:
@@ -98,8 +100,10 @@ def language_pages(shelf: Shelf) -> Iterator[Page]:
     """Who works in a language, by country."""
     for code, experts in sorted(shelf.directory.by_language.items()):
         title = shelf.language.words("Experts who work in %(language)s", language=shelf.language.language(code))
-        for listing in listings(language_href(code), shelf.by_country(experts)):
-            yield Page(listing.path, title, ListView(Text(title), listing, code=code), title, "languages")
+        for listing in shelf.listings(language_href(code), shelf.by_country(experts)):
+            view = ListView(Text(title), listing, code=code)
+            data = jsonld.experts_list(view.heading, listing, shelf)
+            yield Page(listing.path, title, view, title, "languages", data=data)
 
 
 def offer_index_pages(shelf: Shelf) -> Iterator[Page]:
@@ -117,5 +121,7 @@ def offer_pages(shelf: Shelf) -> Iterator[Page]:
     for option in choices.OFFERS:
         title = shelf.language.words(option.label)
         experts = shelf.directory.by_offer.get(option.code, [])
-        for listing in listings(f"offers/{option.code}.html", shelf.by_country(experts)):
-            yield Page(listing.path, title, ListView(Text(title), listing, code=option.code), shelf.language.words(option.help), "offers")
+        for listing in shelf.listings(f"offers/{option.code}.html", shelf.by_country(experts)):
+            view = ListView(Text(title), listing, code=option.code)
+            data = jsonld.experts_list(view.heading, listing, shelf)
+            yield Page(listing.path, title, view, shelf.language.words(option.help), "offers", data=data)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
+from aexpecs.views.faces import Faces
 from aexpecs.views.wording import Text
 
 T = TypeVar("T")
@@ -17,6 +19,8 @@ class Page:
     """One page before it is rendered. ``path`` is within its language and ends in ``.html``.
 
     ``description`` is for search engines and previews; ``listed`` is false where engines should not keep the page.
+    ``data`` is its JSON-LD (`exchange/jsonld.py`), which only a listed page has, ``feed`` the path of its feed,
+    ``changed`` the day its content changed.
     """
 
     path: str
@@ -25,14 +29,22 @@ class Page:
     description: str = ""
     section: str = ""  # the entry of the main menu it belongs to
     listed: bool = True
+    data: str = ""
+    feed: str = ""
+    changed: date | None = None
+
+    @property
+    def style(self) -> str:
+        """Styles that only this page needs: those for the faces in its list."""
+        listing = getattr(self.view, "listing", None)
+        return listing.faces.style if listing and listing.faces else ""
 
 
 class PageType(NamedTuple):
-    """A template, what makes its pages, and which style sheets it needs besides the base."""
+    """A template and what makes its pages."""
 
     template: str
     make: Callable[[Any], Iterator[Page]]
-    styles: tuple[str, ...]
 
 
 class Alternate(NamedTuple):
@@ -47,7 +59,8 @@ class Alternate(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What surrounds every page. ``root`` leads to the home of the language, ``site_root`` to that of the site; both
-    are relative, so that the site works under any path and from a folder."""
+    are relative, so that the site works under any path and from a folder. ``style`` is what this page alone needs beside
+    the theme's sheets; ``canonical`` the one absolute address that search engines should keep, if the site has any."""
 
     title: str
     description: str
@@ -61,7 +74,9 @@ class Layout:
     updated: str
     indexed: bool
     has_samples: bool
-    refresh: str = ""
+    data: str = ""
+    feed: str = ""
+    canonical: str = ""
 
 
 class Link(NamedTuple):
@@ -106,7 +121,7 @@ class Group(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[T]):
-    """One page of a long list, with jumps to every heading of the whole list."""
+    """One page of a long list, with jumps to every heading of the whole list; ``faces`` where readers may ask for them."""
 
     path: str
     sections: tuple[Section[T], ...]
@@ -114,6 +129,7 @@ class Listing(Generic[T]):
     pager: Pager
     total: int
     notes: tuple[str, ...] = field(default=())
+    faces: Faces | None = None
 
 
 def numbered(base: str, number: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from aexpecs.core import choices
 from aexpecs.core.model import Piece
+from aexpecs.exchange import jsonld
 from aexpecs.views.page import Group, Link, Listing, Page, listings
 from aexpecs.views.shelf import Card, PieceCard, Shelf, piece_href, topic_href
 from aexpecs.views.wording import Text
@@ -108,7 +109,10 @@ def pages(shelf: Shelf) -> Iterator[Page]:
     """Each piece."""
     for piece in shelf.directory.pieces.values():
         view = piece_view(piece, shelf)
-        yield Page(piece_href(piece.id), piece.title, view, piece.summary, "sharing")
+        yield Page(
+            piece_href(piece.id), piece.title, view, piece.summary, "sharing",
+            data=jsonld.piece(piece, shelf), changed=piece.updated or piece.date,
+        )
 
 
 def piece_view(piece: Piece, shelf: Shelf) -> PieceView:

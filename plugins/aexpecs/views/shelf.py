@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from aexpecs.core import choices
 from aexpecs.core.directory import Directory, topics_of
 from aexpecs.core.markdown import render
 from aexpecs.core.model import Expert, Piece
 from aexpecs.core.names import filed_as, initials, latin_name, native_forms, with_titles
-from aexpecs.core.visibility import Freshness, freshness
+from aexpecs.core.visibility import Freshness, freshness, shows_photo
 from aexpecs.insight.related import related_experts
-from aexpecs.views.page import PAGE_SIZE, Group, Link, numbered
+from aexpecs.photos.album import Album
+from aexpecs.views.faces import faces_of
+from aexpecs.views.page import PAGE_SIZE, Group, Link, Listing, listings, numbered
 from aexpecs.views.wording import Language, Text
 
-TINTS = 8
-
+T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An expert in a list. ``state`` is empty, or why the card stands back: due, paused, alumni, in_memoriam."""
+    """An expert in a list, with the main topic and the group of it. ``state`` is empty, or why the card stands back: due, paused, alumni, in_memoriam."""
 
     href: str
     name: str
     native: Text | None
-    post: Text
-    organisation: Text
+    post: tuple[Text, ...]
     country: str
-    topics: tuple[Text, ...]
+    topic: Text
+    field: Text
     initials: str
-    tint: int
     state: str
 
 
@@ -59,19 +60,26 @@ class Site:
 
 
 class Common:
-    """What is the same in every language: related experts, and Markdown turned to HTML, both worked out once.
+    """What is the same in every language: related experts, Markdown turned to HTML, and photos, all worked out once.
 
     Links to things of the directory become relative addresses.
     """
 
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: Directory, album: Album | None = None) -> None:
         self.directory = directory
+        self.album = album or Album()
         self._done: dict[tuple[str, str, int], str] = {}
 
     @cached_property
     def related(self) -> dict[str, tuple[Expert, ...]]:
         """Related experts of each profile."""
         return related_experts(self.directory)
+
+    @cached_property
+    def photos(self) -> dict[str, str]:
+        """The photos that may be shown, by the addresses of their profiles."""
+        directory = self.directory
+        return {expert_href(i): e.photo_path for i, e in directory.published.items() if shows_photo(e, directory.today)}
 
     def html(self, key: str, lang: str, text: str, depth: int) -> str:
         """``text`` as HTML for a page ``depth`` folders below the root of its language."""
@@ -136,6 +144,11 @@ class Shelf:
         """Related experts of each profile; the same in every language."""
         return self.common.related
 
+    @cached_property
+    def group_texts(self) -> dict[str, Text]:
+        """Labels of the groups of all topics, by topic."""
+        return {code: self.language.topic(group) for code, group in self.vocabulary.group_of.items()}
+
     def organisation(self, code: str) -> Text:
         """The name of an organisation."""
         return self.language.organisation(code, self.vocabulary.organisations)
@@ -149,14 +162,21 @@ class Shelf:
 
     def _new_card(self, expert: Expert) -> Card:
         native = next(iter(native_forms(expert)), None)
-        post = expert.positions[0] if expert.positions else None
+        main = next(iter(topics_of(expert)), "")
         return Card(
             expert_href(expert.id), shown_name(expert), native and self.language.text(*native),
-            self.language.text(post.title, expert.lang) if post else Text(""),
-            self.organisation(post.organisation) if post else Text(""), self.countries.get(expert.country, ""),
-            tuple(self.topic_texts[code] for code in topics_of(expert)[:3] if code in self.topic_texts),
-            initials(expert), sum(expert.id.encode()) % TINTS, self.state(expert),
+            self._post_line(expert), self.countries.get(expert.country, ""),
+            self.topic_texts.get(main, Text("")), self.group_texts.get(main, Text("")),
+            initials(expert), self.state(expert),
         )
+
+    def _post_line(self, expert: Expert) -> tuple[Text, ...]:
+        """The current post and its organisation: one text where both are in one language, which saves its mark."""
+        if not expert.positions:
+            return ()
+        post = expert.positions[0]
+        title, office = self.language.text(post.title, expert.lang), self.organisation(post.organisation)
+        return (Text(f"{title.value}, {office.value}", title.lang),) if title.lang == office.lang else (title, office)
 
     def state(self, expert: Expert) -> str:
         """Why a profile stands back, or an empty string."""
@@ -193,6 +213,16 @@ class Shelf:
     def cards(self, experts: Iterable[Expert]) -> list[Card]:
         """Cards in alphabetical order."""
         return [self.card(expert) for expert in sorted(experts, key=self.order)]
+
+    def listings(self, base: str, groups: Iterable[Group[T]]) -> list[Listing[T]]:
+        """A grouped list of cards as pages, each with the faces that readers may ask for."""
+        parts = listings(base, groups)
+        if not self.common.photos:
+            return parts
+        root = "../" * (self.language.folder + base).count("/")
+        items = ([item for section in part.sections for item in section.items] for part in parts)
+        faces = (faces_of(shown, self.common.photos, self.common.album, root) for shown in items)
+        return [replace(part, faces=found) for part, found in zip(parts, faces, strict=True)]
 
     def grouped(self, experts: Iterable[Expert], key: Callable[[Expert], str], headings: Iterable[tuple[str, Text, str]]) -> list[Group[Card]]:
         """Cards under headings ``(key, words, address)``, in the order of the headings; empty ones left out."""

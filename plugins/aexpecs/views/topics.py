@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aexpecs.core.model import Topic
+from aexpecs.exchange import jsonld
+from aexpecs.exchange.addresses import feed_of
 from aexpecs.views.countries import Centre, centre_of
-from aexpecs.views.page import Link, Listing, Page, listings
+from aexpecs.views.page import Link, Listing, Page
 from aexpecs.views.shelf import Card, PieceCard, Shelf, topic_href
 from aexpecs.views.wording import Text
 
@@ -68,7 +70,8 @@ def index_pages(shelf: Shelf) -> Iterator[Page]:
         for code, group in shelf.vocabulary.groups.items()
     )
     title = shelf.language.words("Topics")
-    yield Page("topics.html", title, TopicsView(branches), shelf.language.words("The topics of civil-service expertise, in groups."), "topics")
+    about = shelf.language.words("The topics of civil-service expertise, in groups.")
+    yield Page("topics.html", title, TopicsView(branches), about, "topics", data=jsonld.topics(title, shelf))
 
 
 def group_pages(shelf: Shelf) -> Iterator[Page]:
@@ -77,8 +80,10 @@ def group_pages(shelf: Shelf) -> Iterator[Page]:
         heading = shelf.language.topic(group)
         links = tuple(shelf.topic_link(topic.code) for topic in group.topics)
         centres = _centres(shelf, {topic.code for topic in group.topics})
-        for listing in listings(topic_href(code), shelf.by_country(shelf.directory.by_group.get(code, []))):
-            yield Page(listing.path, heading.value, GroupView(heading, code, links, centres, listing), heading.value, "topics")
+        for listing in shelf.listings(topic_href(code), shelf.by_country(shelf.directory.by_group.get(code, []))):
+            view = GroupView(heading, code, links, centres, listing)
+            data = jsonld.topic_group(group, shelf, listing)
+            yield Page(listing.path, heading.value, view, heading.value, "topics", data=data)
 
 
 def pages(shelf: Shelf) -> Iterator[Page]:
@@ -91,12 +96,14 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         synonyms, foreign = _other_words(shelf, topic)
         scheme = shelf.vocabulary.schemes.get("ACCSM-2021")
         areas = tuple(shelf.language.term(scheme, area) for area in topic.accsm) if scheme else ()
-        for listing in listings(topic_href(code), shelf.by_country(shelf.directory.by_topic.get(code, []))):
+        for listing in shelf.listings(topic_href(code), shelf.by_country(shelf.directory.by_topic.get(code, []))):
             view = TopicView(
                 heading, code, Link(topic_href(group.code), shelf.language.topic(group)), synonyms, foreign, areas,
                 topic.legacy, _centres(shelf, {code}), listing, pieces, sought,
             )
-            yield Page(listing.path, heading.value, view, shelf.language.words("Civil-service experts on %(topic)s, by country.", topic=heading.value), "topics")
+            about = shelf.language.words("Civil-service experts on %(topic)s, by country.", topic=heading.value)
+            data, feed = jsonld.topic(code, shelf, listing), feed_of(shelf.site, topic_href(code))
+            yield Page(listing.path, heading.value, view, about, "topics", data=data, feed=feed)
 
 
 def _centres(shelf: Shelf, codes: set[str]) -> tuple[Centre, ...]:

@@ -1,0 +1,76 @@
+"""`invoke preview` as a contributor uses it: look, edit, look again."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.site.conftest import DAY
+
+PATIENCE = 60  # seconds until a loaded machine is given up on; nothing is measured here
+
+
+@pytest.fixture
+def address(mini_project: Path) -> Iterator[str]:
+    """Where the preview of a mini project is served."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "invoke", "preview", "--port", "0"], cwd=mini_project, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=os.environ | {"SOURCE_DATE_EPOCH": DAY, "PYTHONUNBUFFERED": "1"},
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    said = []
+    for line in process.stdout:
+        said.append(line)
+        if match := re.search(r"http://127\.0\.0\.1:\d+/", line):
+            yield match.group()
+            break
+    else:
+        pytest.fail("".join(said))
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(timeout=PATIENCE) in (0, 1, -signal.SIGINT)
+
+
+def page(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        return str(answer.read().decode("utf-8"))
+
+
+def wait_for(url: str, words: str) -> None:
+    ends = time.monotonic() + PATIENCE
+    while words not in page(url):
+        assert time.monotonic() < ends, f"{url} never showed {words!r}"
+
+
+def test_an_edit_shows_and_a_mistake_leaves_the_former_page(address: str, mini_project: Path) -> None:
+    """A saved change is built at once; a broken file leaves what was there; the mended one shows again."""
+    url = f"{address}experts/id/sari.html"
+    file = mini_project / "content/experts/id/sari.yml"
+    good = file.read_text(encoding="utf-8")
+    assert "Head of Assessment" in page(url)
+    file.write_text(good.replace("Head of Assessment", "Head of Fair Tests"), encoding="utf-8")
+    wait_for(url, "Head of Fair Tests")
+    file.write_text("name: [", encoding="utf-8")
+    other = mini_project / "content/experts/th/somsri.yml"
+    other.write_text(other.read_text(encoding="utf-8").replace("Director of", "Directress of"), encoding="utf-8")
+    assert "Head of Fair Tests" in page(url)
+    file.write_text(good.replace("Head of Assessment", "Head of Kind Tests"), encoding="utf-8")
+    wait_for(url, "Head of Kind Tests")
+    wait_for(f"{address}experts/th/somsri.html", "Directress of")
+
+
+def test_an_unknown_address_shows_the_page_of_the_site(address: str) -> None:
+    """The preview answers as a server does: 404, with ways on."""
+    with pytest.raises(urllib.error.HTTPError) as caught:
+        page(f"{address}experts/id/nobody.html")
+    assert caught.value.code == 404 and "This page is not here" in caught.value.read().decode("utf-8")
