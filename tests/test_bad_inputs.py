@@ -7,12 +7,12 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+
 from aexpecs.checks import check_content, check_file
 from aexpecs.core.codes import CODES
 from aexpecs.core.content import Content
 from aexpecs.core.problems import Problem
 from aexpecs.core.source import LINE_END
-
 from tests.checks.byte_cases import BYTE_CASES, ByteCase
 from tests.checks.corpus import BAD, GOOD, TODAY, Expected, bad_files, good_files, make_tree
 from tests.checks.photo_cases import PHOTO_CASES, PhotoCase
@@ -22,8 +22,9 @@ BAD_FILES = bad_files()
 
 # Words of parsers and programs that a person who fills in a profile need not know.
 JARGON = re.compile(
-    r"block (?:mapping|end|collection|sequence)|\bflow\b|scalar|\btokens?\b|\bkey\b|\bmapping\b|stream|context|expected|"
-    r"regex|(?-i:None)\b|\w+Error\b|\w+Warning\b|Errno|Traceback|<unicode|codec|dataclass|\w+\(\w+=", re.IGNORECASE
+    r"block (?:mapping|end|collection|sequence)|\bflow\b|scalar|\btokens?\b|\bkey\b|\bmapping\b|stream|context|"
+    r"expected|regex|(?-i:None)\b|\w+Error\b|\w+Warning\b|Errno|Traceback|<unicode|codec|dataclass|\w+\(\w+=",
+    re.IGNORECASE,
 )
 
 
@@ -33,7 +34,7 @@ def around(tmp_path_factory: pytest.TempPathFactory) -> Content:
     return check_content(make_tree(tmp_path_factory.mktemp("good")), TODAY)
 
 
-@pytest.fixture()
+@pytest.fixture
 def tree(tmp_path: Path) -> Path:
     return make_tree(tmp_path / "project")
 
@@ -54,7 +55,8 @@ def assert_helpful(problems: list[Problem]) -> None:
     """Each problem says what to do, in words of the contributor."""
     for problem in problems:
         assert problem.fix.strip(), problem
-        assert problem.message[0] not in ". " and not problem.message.endswith("."), problem
+        assert not problem.message.startswith((".", " ")), problem
+        assert not problem.message.endswith("."), problem
         # What a file itself says stands in quotes and may say anything.
         words = re.sub(r'"[^"]*"', "", problem.message)
         assert not JARGON.search(words), problem
@@ -159,7 +161,19 @@ def test_good_files_are_of_all_states_and_scripts() -> None:
     text = "".join((GOOD / path).read_text(encoding="utf-8") for path in good_files())
     scripts = {unicodedata.name(char, "").split(" ")[0] for char in text if char.isalpha()}
 
-    assert {path.parts[1] for path in good_files() if path.parts[0] == "experts"} == set("bn id kh la mm my ph sg th tl vn".split())
+    assert {path.parts[1] for path in good_files() if path.parts[0] == "experts"} == {
+        "bn",
+        "id",
+        "kh",
+        "la",
+        "mm",
+        "my",
+        "ph",
+        "sg",
+        "th",
+        "tl",
+        "vn",
+    }
     assert {"LATIN", "THAI", "LAO", "KHMER", "MYANMAR", "TAMIL", "CJK", "ARABIC"} <= scripts
     assert "\u200b" in text  # between Khmer and Burmese words
 
@@ -168,4 +182,6 @@ def test_line_ends_are_those_that_editors_count() -> None:
     """The lines of the table can be found in any editor."""
     for name, problems in BAD_FILES.items():
         lines = LINE_END.split((BAD / name).read_bytes().decode())
-        assert all(problem.line <= len(lines) and problem.column <= len(lines[problem.line - 1]) + 1 for problem in problems), name
+        assert all(
+            problem.line <= len(lines) and problem.column <= len(lines[problem.line - 1]) + 1 for problem in problems
+        ), name

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import jsonschema
 import pytest
 import yaml
+
 from aexpecs.contribute.schema import json_schema
 from aexpecs.core.content import Content
 from aexpecs.core.fields import About, fields_of
@@ -18,15 +19,24 @@ from aexpecs.core.model import Expert, Piece
 from aexpecs.core.problems import Problem, errors
 from aexpecs.core.reading import read_record
 from aexpecs.core.source import Source
-
 from tests.checks.corpus import GOOD
 
 RECORDS = {".yml": Expert, ".md": Piece}
 # Together these have every field; `test_no_field_is_left_out` says when a new field is in none of them.
-FILES = ("experts/id/ratna-kusumawardhani.yml", "experts/my/ahmad-faizal-bin-rahman.yml", "experts/ph/maria-luz-dela-pena.yml",
-         "experts/sg/priya-ramasamy.yml", "experts/th/malee-wongsawat.yml", "experts/th/somchai-rattanakul.yml", "experts/mm/khin-thida-oo.yml",
-         "experts/bn/noraini-binti-haji-yusof.yml",
-         "sharing/one-room-one-plan.md", "sharing/satu-ruang-satu-rencana.md", "sharing/rotate-two-not-one.md", "sharing/who-rotates-staff.md")
+FILES = (
+    "experts/id/ratna-kusumawardhani.yml",
+    "experts/my/ahmad-faizal-bin-rahman.yml",
+    "experts/ph/maria-luz-dela-pena.yml",
+    "experts/sg/priya-ramasamy.yml",
+    "experts/th/malee-wongsawat.yml",
+    "experts/th/somchai-rattanakul.yml",
+    "experts/mm/khin-thida-oo.yml",
+    "experts/bn/noraini-binti-haji-yusof.yml",
+    "sharing/one-room-one-plan.md",
+    "sharing/satu-ruang-satu-rencana.md",
+    "sharing/rotate-two-not-one.md",
+    "sharing/who-rotates-staff.md",
+)
 SCHEMAS = {record: jsonschema.Draft202012Validator(json_schema(record)) for record in RECORDS.values()}
 Way = tuple[str | int, ...]
 
@@ -93,8 +103,15 @@ def faults(data: Any, record: type, way: Way = ()) -> Iterator[Fault]:
 
 def value_faults(value: Any, about: About, way: Way) -> Iterator[Fault]:
     """The value of one field in shapes and sizes that its declaration does not allow, or just allows."""
-    shapes: dict[str, Any] = {"text": "a text that is long enough", "list of text": ["a text", "another text"], "list of lists": [["a"]], "empty list": [],
-                              "group": {"a": "b"}, "empty group": {}, "empty text": ""}
+    shapes: dict[str, Any] = {
+        "text": "a text that is long enough",
+        "list of text": ["a text", "another text"],
+        "list of lists": [["a"]],
+        "empty list": [],
+        "group": {"a": "b"},
+        "empty group": {},
+        "empty text": "",
+    }
     for name, shape in shapes.items():
         if not (name in ("text", "list of text") and is_free_text(about)):
             yield Fault(f"{name} instead", way, shape)
@@ -177,7 +194,9 @@ def test_reader_and_schema_agree_about_structure(name: str, around: Content) -> 
     for fault in faults(data, record):
         accepts, problems = reader_accepts(fault.data, record, around)
         if accepts != schema.is_valid(typed(fault.data, record)):
-            disagreements.append((fault.what, fault.way, "the schema refuses" if accepts else [p.message for p in problems]))
+            disagreements.append(
+                (fault.what, fault.way, "the schema refuses" if accepts else [p.message for p in problems])
+            )
 
     assert disagreements == []
 
@@ -192,7 +211,14 @@ def test_faults_are_tried_and_some_are_none() -> None:
 
 
 def test_no_field_is_left_out() -> None:
-    used = {use for name in FILES for use in fields_used(data_of((GOOD / name).read_text(encoding="utf-8"), name[name.rindex(".") :]), RECORDS[name[name.rindex(".") :]])}
+    used = {
+        use
+        for name in FILES
+        for use in fields_used(
+            data_of((GOOD / name).read_text(encoding="utf-8"), name[name.rindex(".") :]),
+            RECORDS[name[name.rindex(".") :]],
+        )
+    }
 
     assert set(fields_declared(Expert)) | set(fields_declared(Piece)) == used
 

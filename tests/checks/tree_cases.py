@@ -92,84 +92,233 @@ ABOUT = "content/pages/about.en.md"
 
 TREE_CASES = (
     # What refers to something else
-    TreeCase("An ORCID in two profiles is reported in both.", add(WIYONO, "identifiers: [{scheme: orcid, value: 0000-0002-1825-0097}]\n"),
-             ((RATNA, "E208", "0000-0002"), (WIYONO, "E208", "0000-0002"))),
-    TreeCase("An old address that two profiles claim is reported once.", add(WIYONO, "aliases: [id/ratna-kusuma]\n"), ((RATNA, "E205", "aliases:"),)),
-    TreeCase("Two who formed each other are a circle.", add(RATNA, "mentors: [id/wiyono]\n"), ((RATNA, "E207", "mentors:"), (WIYONO, "E207", "mentors:"))),
-    TreeCase("Three who formed each other in turn are a circle.",
-             all_of(add(RATNA, "mentors: [vn/nguyen-thi-minh-chau]\n"), add(CHAU, "mentors: [id/wiyono]\n")),
-             ((RATNA, "E207", "mentors:"), (WIYONO, "E207", "mentors:"), (CHAU, "E207", "mentors:"))),
-    TreeCase("Who was formed by two who formed each other is in no circle.",
-             all_of(add(RATNA, "mentors: [id/wiyono]\n"), add(CHAU, "mentors: [id/wiyono]\n")),
-             ((RATNA, "E207", "mentors:"), (WIYONO, "E207", "mentors:"))),
+    TreeCase(
+        "An ORCID in two profiles is reported in both.",
+        add(WIYONO, "identifiers: [{scheme: orcid, value: 0000-0002-1825-0097}]\n"),
+        ((RATNA, "E208", "0000-0002"), (WIYONO, "E208", "0000-0002")),
+    ),
+    TreeCase(
+        "An old address that two profiles claim is reported once.",
+        add(WIYONO, "aliases: [id/ratna-kusuma]\n"),
+        ((RATNA, "E205", "aliases:"),),
+    ),
+    TreeCase(
+        "Two who formed each other are a circle.",
+        add(RATNA, "mentors: [id/wiyono]\n"),
+        ((RATNA, "E207", "mentors:"), (WIYONO, "E207", "mentors:")),
+    ),
+    TreeCase(
+        "Three who formed each other in turn are a circle.",
+        all_of(add(RATNA, "mentors: [vn/nguyen-thi-minh-chau]\n"), add(CHAU, "mentors: [id/wiyono]\n")),
+        ((RATNA, "E207", "mentors:"), (WIYONO, "E207", "mentors:"), (CHAU, "E207", "mentors:")),
+    ),
+    TreeCase(
+        "Who was formed by two who formed each other is in no circle.",
+        all_of(add(RATNA, "mentors: [id/wiyono]\n"), add(CHAU, "mentors: [id/wiyono]\n")),
+        ((RATNA, "E207", "mentors:"), (WIYONO, "E207", "mentors:")),
+    ),
     TreeCase("A profile that is deleted is missed by all who name it.", remove(HASAN), ((FAIZAL, "E201", "mentors:"),)),
     TreeCase("An author who is deleted is missed.", remove(CHAU), ((NOTE, "E201", "authors:"),)),
-    TreeCase("Who withdraws does not break what others wrote.", change(HASAN, "status: alumni", "status: withdrawn"),
-             ((FAIZAL, "W204", "mentors:"),)),
-    TreeCase("A deleted piece is missed by its translation and by links to it.", remove(ROOM),
-             ((FAIZAL, "E210", "See [the topic]"), (RUANG, "E202", "translation_of:"), (RUANG, "E210", "naskah"))),
-    TreeCase("A page is held to the rules of Markdown.", add(ABOUT, PAGE + "# About\n\n[Nobody](expert:id/nobody) <b>wrote it.\n"),
-             ((ABOUT, "E702", "# About"), (ABOUT, "E210", "Nobody"), (ABOUT, "E703", "<b>"))),
+    TreeCase(
+        "Who withdraws does not break what others wrote.",
+        change(HASAN, "status: alumni", "status: withdrawn"),
+        ((FAIZAL, "W204", "mentors:"),),
+    ),
+    TreeCase(
+        "A deleted piece is missed by its translation and by links to it.",
+        remove(ROOM),
+        ((FAIZAL, "E210", "See [the topic]"), (RUANG, "E202", "translation_of:"), (RUANG, "E210", "naskah")),
+    ),
+    TreeCase(
+        "A page is held to the rules of Markdown.",
+        add(ABOUT, PAGE + "# About\n\n[Nobody](expert:id/nobody) <b>wrote it.\n"),
+        ((ABOUT, "E702", "# About"), (ABOUT, "E210", "Nobody"), (ABOUT, "E703", "<b>")),
+    ),
     TreeCase("A page has a body.", add(ABOUT, PAGE), ((ABOUT, "E707", "title:"),)),
     # Vocabularies
-    TreeCase("A topic that is replaced is reported where it is used.",
-             change(TOPICS, "    - code: REC-03\n", "    - code: REC-03\n      replaced_by: REC-02\n"),
-             ((RATNA, "E209", "main:"), (RATNA, "E209", "topics: [REC-03]"))),
-    TreeCase("A replaced topic leads to one in use.", change(TOPICS, "    - code: WFP-04\n", "    - code: WFP-04\n      replaced_by: WFP-40\n"),
-             ((LUZ, "E209", "expertise:"), (TOPICS, "E209", "WFP-40"))),
-    TreeCase("A topic code stands once.", change(TOPICS, "    - code: WEL-08\n", "    - code: WEL-07 # as above\n"),
-             ((TOPICS, "E109", "# as above"),)),
-    TreeCase("An area of 2018 is named to the letter.", change(TOPICS, 'legacy: ["Human Capital Management"]', 'legacy: ["Human capital management"]'),
-             ((TOPICS, "E111", "Human capital management"),)),
-    TreeCase("A successor comes later.", change(ORGANISATIONS, "  valid_from: 2025-03-21", "  valid_from: 2024-03-21"),
-             ((ORGANISATIONS, "E211", "[la-focal]"),)),
-    TreeCase("A successor exists.", change(ORGANISATIONS, "successors: [la-focal]", "successors: [la-focus]"), ((ORGANISATIONS, "E111", "la-focus"),)),
-    TreeCase("An organisation began before it is named.", change(ORGANISATIONS, "  valid_from: 2025-03-21", "  valid_from: 2026-09-21"),
-             ((BOUNMY, "E308", "nomination:"), (BOUNMY, "E308", "review:"))),
-    TreeCase("The mailbox of a desk is no free mail.", change(MEMBERS, "arc-th@aexpecs.example", "arc.thailand@gmail.com"), ((MEMBERS, "E406", "gmail"),)),
-    TreeCase("The mailbox of a desk is an address.", change(MEMBERS, "arc-th@aexpecs.example", "ARC Thailand"), ((MEMBERS, "E124", "ARC Thailand"),)),
-    TreeCase("A code of a vocabulary stands once.", add("content/vocabulary/notices.yml", "- {code: 2026-1, valid_from: 2026-01-01} # again\n"),
-             (("content/vocabulary/notices.yml", "E109", "# again"),)),
-    TreeCase("A vocabulary is a list.", all_of(remove("content/vocabulary/bodies.yml"), add("content/vocabulary/bodies.yml", "ACCSM: civil service\n")),
-             (("content/vocabulary/bodies.yml", "E103", ""), (RATNA, "E111", "bodies:"), (ROOM, "E111", "bodies:"))),
-    TreeCase("A vocabulary is there.", remove("content/vocabulary/bodies.yml"),
-             (("content/vocabulary/bodies.yml", "E003", ""), (RATNA, "E111", "bodies:"), (ROOM, "E111", "bodies:"))),
+    TreeCase(
+        "A topic that is replaced is reported where it is used.",
+        change(TOPICS, "    - code: REC-03\n", "    - code: REC-03\n      replaced_by: REC-02\n"),
+        ((RATNA, "E209", "main:"), (RATNA, "E209", "topics: [REC-03]")),
+    ),
+    TreeCase(
+        "A replaced topic leads to one in use.",
+        change(TOPICS, "    - code: WFP-04\n", "    - code: WFP-04\n      replaced_by: WFP-40\n"),
+        ((LUZ, "E209", "expertise:"), (TOPICS, "E209", "WFP-40")),
+    ),
+    TreeCase(
+        "A topic code stands once.",
+        change(TOPICS, "    - code: WEL-08\n", "    - code: WEL-07 # as above\n"),
+        ((TOPICS, "E109", "# as above"),),
+    ),
+    TreeCase(
+        "An area of 2018 is named to the letter.",
+        change(TOPICS, 'legacy: ["Human Capital Management"]', 'legacy: ["Human capital management"]'),
+        ((TOPICS, "E111", "Human capital management"),),
+    ),
+    TreeCase(
+        "A successor comes later.",
+        change(ORGANISATIONS, "  valid_from: 2025-03-21", "  valid_from: 2024-03-21"),
+        ((ORGANISATIONS, "E211", "[la-focal]"),),
+    ),
+    TreeCase(
+        "A successor exists.",
+        change(ORGANISATIONS, "successors: [la-focal]", "successors: [la-focus]"),
+        ((ORGANISATIONS, "E111", "la-focus"),),
+    ),
+    TreeCase(
+        "An organisation began before it is named.",
+        change(ORGANISATIONS, "  valid_from: 2025-03-21", "  valid_from: 2026-09-21"),
+        ((BOUNMY, "E308", "nomination:"), (BOUNMY, "E308", "review:")),
+    ),
+    TreeCase(
+        "The mailbox of a desk is no free mail.",
+        change(MEMBERS, "arc-th@aexpecs.example", "arc.thailand@gmail.com"),
+        ((MEMBERS, "E406", "gmail"),),
+    ),
+    TreeCase(
+        "The mailbox of a desk is an address.",
+        change(MEMBERS, "arc-th@aexpecs.example", "ARC Thailand"),
+        ((MEMBERS, "E124", "ARC Thailand"),),
+    ),
+    TreeCase(
+        "A code of a vocabulary stands once.",
+        add("content/vocabulary/notices.yml", "- {code: 2026-1, valid_from: 2026-01-01} # again\n"),
+        (("content/vocabulary/notices.yml", "E109", "# again"),),
+    ),
+    TreeCase(
+        "A vocabulary is a list.",
+        all_of(remove("content/vocabulary/bodies.yml"), add("content/vocabulary/bodies.yml", "ACCSM: civil service\n")),
+        (("content/vocabulary/bodies.yml", "E103", ""), (RATNA, "E111", "bodies:"), (ROOM, "E111", "bodies:")),
+    ),
+    TreeCase(
+        "A vocabulary is there.",
+        remove("content/vocabulary/bodies.yml"),
+        (("content/vocabulary/bodies.yml", "E003", ""), (RATNA, "E111", "bodies:"), (ROOM, "E111", "bodies:")),
+    ),
     # Names and places of files
-    TreeCase("A file name has no capitals.", rename(WIYONO, ID + "Wiyono.yml"), ((ID + "Wiyono.yml", "E019", ""), (NOTE, "E201", "authors:"))),
-    TreeCase("A profile ends in .yml.", rename(WIYONO, ID + "wiyono.yaml"), ((ID + "wiyono.yaml", "E019", ""), (NOTE, "E201", "authors:"))),
-    TreeCase("A file name has no spaces.", rename(WIYONO, ID + "wiyono (1).yml"), ((ID + "wiyono (1).yml", "E019", ""), (NOTE, "E201", "authors:"))),
-    TreeCase("A file name has no letters beyond a to z.", copy(CHAU, "content/experts/vn/châu.yml"), (("content/experts/vn/châu.yml", "E019", ""),)),
-    TreeCase("A file name is none that Windows keeps for itself.", copy(WIYONO, ID + "con.yml"), ((ID + "con.yml", "E019", ""),)),
-    TreeCase("A file name is not too long.", copy(WIYONO, f"{ID}{'wiyono-' * 9}w.yml"), ((f"{ID}{'wiyono-' * 9}w.yml", "E019", ""),)),
-    TreeCase("A folder is a member state.", copy(WIYONO, "content/experts/au/wiyono.yml"), (("content/experts/au/wiyono.yml", "E019", ""),)),
-    TreeCase("A folder has a code, not a name.", copy(WIYONO, "content/experts/indonesia/wiyono.yml"),
-             (("content/experts/indonesia/wiyono.yml", "E019", ""),)),
-    TreeCase("A profile lies in the folder of its focal point's country.", copy(WIYONO, "content/experts/th/wiyono.yml"),
-             (("content/experts/th/wiyono.yml", "E307", "nomination:"),)),
-    TreeCase("A profile lies in no folder below its country.", copy(WIYONO, ID + "jakarta/wiyono.yml"), ((ID + "jakarta/wiyono.yml", "E019", ""),)),
-    TreeCase("A profile lies in a folder.", copy(WIYONO, "content/experts/wiyono.yml"), (("content/experts/wiyono.yml", "E019", ""),)),
-    TreeCase("Nothing else lies among the profiles.", add(ID + "form.pdf", b"%PDF-1.7"), ((ID + "form.pdf", "E019", ""),)),
+    TreeCase(
+        "A file name has no capitals.",
+        rename(WIYONO, ID + "Wiyono.yml"),
+        ((ID + "Wiyono.yml", "E019", ""), (NOTE, "E201", "authors:")),
+    ),
+    TreeCase(
+        "A profile ends in .yml.",
+        rename(WIYONO, ID + "wiyono.yaml"),
+        ((ID + "wiyono.yaml", "E019", ""), (NOTE, "E201", "authors:")),
+    ),
+    TreeCase(
+        "A file name has no spaces.",
+        rename(WIYONO, ID + "wiyono (1).yml"),
+        ((ID + "wiyono (1).yml", "E019", ""), (NOTE, "E201", "authors:")),
+    ),
+    TreeCase(
+        "A file name has no letters beyond a to z.",
+        copy(CHAU, "content/experts/vn/châu.yml"),
+        (("content/experts/vn/châu.yml", "E019", ""),),
+    ),
+    TreeCase(
+        "A file name is none that Windows keeps for itself.",
+        copy(WIYONO, ID + "con.yml"),
+        ((ID + "con.yml", "E019", ""),),
+    ),
+    TreeCase(
+        "A file name is not too long.",
+        copy(WIYONO, f"{ID}{'wiyono-' * 9}w.yml"),
+        ((f"{ID}{'wiyono-' * 9}w.yml", "E019", ""),),
+    ),
+    TreeCase(
+        "A folder is a member state.",
+        copy(WIYONO, "content/experts/au/wiyono.yml"),
+        (("content/experts/au/wiyono.yml", "E019", ""),),
+    ),
+    TreeCase(
+        "A folder has a code, not a name.",
+        copy(WIYONO, "content/experts/indonesia/wiyono.yml"),
+        (("content/experts/indonesia/wiyono.yml", "E019", ""),),
+    ),
+    TreeCase(
+        "A profile lies in the folder of its focal point's country.",
+        copy(WIYONO, "content/experts/th/wiyono.yml"),
+        (("content/experts/th/wiyono.yml", "E307", "nomination:"),),
+    ),
+    TreeCase(
+        "A profile lies in no folder below its country.",
+        copy(WIYONO, ID + "jakarta/wiyono.yml"),
+        ((ID + "jakarta/wiyono.yml", "E019", ""),),
+    ),
+    TreeCase(
+        "A profile lies in a folder.",
+        copy(WIYONO, "content/experts/wiyono.yml"),
+        (("content/experts/wiyono.yml", "E019", ""),),
+    ),
+    TreeCase(
+        "Nothing else lies among the profiles.", add(ID + "form.pdf", b"%PDF-1.7"), ((ID + "form.pdf", "E019", ""),)
+    ),
     TreeCase("A photo lies beside its profile.", add(ID + "nobody.jpg", JPEG), ((ID + "nobody.jpg", "E019", ""),)),
-    TreeCase("The name of a photo has no capitals, either.", add(ID + "wiyono.JPG", JPEG), ((ID + "wiyono.JPG", "E019", ""),)),
-    TreeCase("A profile is no link to another file.", link(ID + "linked.yml", WIYONO), ((ID + "linked.yml", "E019", ""),)),
-    TreeCase("A text is no link to another file.", link("content/sharing/linked.md", ROOM), (("content/sharing/linked.md", "E019", ""),)),
-    TreeCase("A link that leads nowhere is reported, too.", link(ID + "linked.yml", ID + "nobody"), ((ID + "linked.yml", "E019", ""),)),
-    TreeCase("Two names do not differ in capitals alone.", copy(WIYONO, ID + "WIYONO.yml"), ((WIYONO, "E212", ""), (ID + "WIYONO.yml", "E019", ""))),
-    TreeCase("A text lies in no folder of its own.", copy(ROOM, "content/sharing/2026/room.md"), (("content/sharing/2026/room.md", "E019", ""),)),
-    TreeCase("A text ends in .md.", copy(ROOM, "content/sharing/room.markdown"), (("content/sharing/room.markdown", "E019", ""),)),
+    TreeCase(
+        "The name of a photo has no capitals, either.", add(ID + "wiyono.JPG", JPEG), ((ID + "wiyono.JPG", "E019", ""),)
+    ),
+    TreeCase(
+        "A profile is no link to another file.", link(ID + "linked.yml", WIYONO), ((ID + "linked.yml", "E019", ""),)
+    ),
+    TreeCase(
+        "A text is no link to another file.",
+        link("content/sharing/linked.md", ROOM),
+        (("content/sharing/linked.md", "E019", ""),),
+    ),
+    TreeCase(
+        "A link that leads nowhere is reported, too.",
+        link(ID + "linked.yml", ID + "nobody"),
+        ((ID + "linked.yml", "E019", ""),),
+    ),
+    TreeCase(
+        "Two names do not differ in capitals alone.",
+        copy(WIYONO, ID + "WIYONO.yml"),
+        ((WIYONO, "E212", ""), (ID + "WIYONO.yml", "E019", "")),
+    ),
+    TreeCase(
+        "A text lies in no folder of its own.",
+        copy(ROOM, "content/sharing/2026/room.md"),
+        (("content/sharing/2026/room.md", "E019", ""),),
+    ),
+    TreeCase(
+        "A text ends in .md.",
+        copy(ROOM, "content/sharing/room.markdown"),
+        (("content/sharing/room.markdown", "E019", ""),),
+    ),
     TreeCase("A hidden file of an editor is passed over.", add(ID + ".wiyono.yml.swp", b"\0"), ()),
     # Photos and consent
-    TreeCase("A photo with words and consent is taken.", all_of(add(ID + "ratna-kusumawardhani.jpg", JPEG), add(RATNA, PHOTO)), ()),
-    TreeCase("A photo without words is reported.", add(ID + "ratna-kusumawardhani.jpg", JPEG), ((RATNA, "E602", "name:"),)),
+    TreeCase(
+        "A photo with words and consent is taken.",
+        all_of(add(ID + "ratna-kusumawardhani.jpg", JPEG), add(RATNA, PHOTO)),
+        (),
+    ),
+    TreeCase(
+        "A photo without words is reported.", add(ID + "ratna-kusumawardhani.jpg", JPEG), ((RATNA, "E602", "name:"),)
+    ),
     TreeCase("Words without a photo are reported.", add(RATNA, PHOTO), ((RATNA, "E601", "photo: {"),)),
-    TreeCase("A photo needs consent of its own.", all_of(add(ID + "wiyono.png", PNG), add(WIYONO, PHOTO)), ((WIYONO, "E304", "consent:"),)),
-    TreeCase("A second photo would go unseen.",
-             all_of(add(ID + "ratna-kusumawardhani.jpg", JPEG), add(ID + "ratna-kusumawardhani.png", PNG), add(RATNA, PHOTO)),
-             ((RATNA, "E604", "photo: {"),)),
-    TreeCase("A photo is no link to another file.",
-             all_of(add("elsewhere.jpg", JPEG), link(ID + "ratna-kusumawardhani.jpg", "elsewhere.jpg"), add(RATNA, PHOTO)),
-             ((RATNA, "E019", "photo: {"),)),
+    TreeCase(
+        "A photo needs consent of its own.",
+        all_of(add(ID + "wiyono.png", PNG), add(WIYONO, PHOTO)),
+        ((WIYONO, "E304", "consent:"),),
+    ),
+    TreeCase(
+        "A second photo would go unseen.",
+        all_of(
+            add(ID + "ratna-kusumawardhani.jpg", JPEG), add(ID + "ratna-kusumawardhani.png", PNG), add(RATNA, PHOTO)
+        ),
+        ((RATNA, "E604", "photo: {"),),
+    ),
+    TreeCase(
+        "A photo is no link to another file.",
+        all_of(add("elsewhere.jpg", JPEG), link(ID + "ratna-kusumawardhani.jpg", "elsewhere.jpg"), add(RATNA, PHOTO)),
+        ((RATNA, "E019", "photo: {"),),
+    ),
     # One bad file is one bad file
-    TreeCase("A file that cannot be read breaks nobody who names it.", change(HASAN, "expert_type: practitioner", "expert_type: : practitioner"),
-             ((HASAN, "E029", "expert_type"), (FAIZAL, "W204", "mentors:"))),
+    TreeCase(
+        "A file that cannot be read breaks nobody who names it.",
+        change(HASAN, "expert_type: practitioner", "expert_type: : practitioner"),
+        ((HASAN, "E029", "expert_type"), (FAIZAL, "W204", "mentors:")),
+    ),
 )

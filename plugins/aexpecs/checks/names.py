@@ -14,9 +14,11 @@ from aexpecs.core.problems import Finding
 # Titles that are never part of a name; U, Daw, Sai, Wan, Nik, Syed, Tengku and the like can be, so they are not here.
 _BEFORE = re.compile(
     r"(?:(?:Prof|Dr|dr|Drs|Dra|Ir|Hj|H|Mr|Mrs|Ms|Miss|Engr|Atty|Hon|Gen|Col|Assoc\.? Prof|Asst\.? Prof|GS|PGS|TS|ThS|Ts)\.(?:\s|$)"
-    r"|(?:H\.E\.|Dato'|Dato’|Datuk|Dato|Datin|Tan Sri|Pehin|Professor|Doctor|Khun|Bapak|Ibu|Ông|Bà)\s)"
+    r"|(?:H\.E\.|Dato'|Dato’|Datuk|Dato|Datin|Tan Sri|Pehin|Professor|Doctor)\s)"
     r"|(?:นางสาว|นาง|นาย|ดร\.|ท่าน)(?![\u0e30-\u0e3a\u0e47-\u0e4e])"  # นายิกา is a name: the vowel belongs to ย
 )
+# Courtesy titles of one country, which are names in another: Khun is a family name in Cambodia.
+_COURTESY = {"th": re.compile(r"Khun\s"), "id": re.compile(r"(?:Bapak|Ibu)\s")}
 # Jr. and Sr. are parts of a name.
 _AFTER = re.compile(r",\s*(?!Jr\b|Sr\b)((?:[A-Z][A-Za-z]*\.){1,4}[A-Za-z]*\.?|Ph\.?D\.?|MPA|MBA|DEA|CESO [IV]+|SH|SE|MSi|MSc)(?=,|\s|$)")
 
@@ -26,7 +28,7 @@ def titles_are_not_in_the_name(expert: Expert, directory: Directory) -> Iterator
     forms: list[tuple[tuple[str | int, ...], str]] = [(("name",), expert.name)]
     forms += [(("other_names", index, "value"), other.value) for index, other in enumerate(expert.other_names)]
     for field, form in forms:
-        titles, rest = _titles_before(form)
+        titles, rest = _titles_before(form, expert.country)
         if titles:
             listed = ", ".join(f'"{title}"' for title in titles)
             yield Finding("E501", field, f'"{titles[0]}" is a title, not a part of the name', f"{field[-1]}: {rest}   and   honorific_prefix: [{listed}]")
@@ -36,10 +38,11 @@ def titles_are_not_in_the_name(expert: Expert, directory: Directory) -> Iterator
             yield Finding("E501", field, f'"{match.group(1)}" is a degree, not a part of the name', f"{field[-1]}: {name}   and   honorific_suffix: [{degrees}]")
 
 
-def _titles_before(name: str) -> tuple[list[str], str]:
-    """The titles at the beginning of a name, and the rest of it."""
+def _titles_before(name: str, country: str) -> tuple[list[str], str]:
+    """The titles at the beginning of a name of a country, and the rest of it."""
     titles: list[str] = []
-    while match := _BEFORE.match(name):
+    courtesy = _COURTESY.get(country, _BEFORE)
+    while match := _BEFORE.match(name) or courtesy.match(name):
         titles.append(match.group().strip())
         name = name[match.end() :].strip()
     return titles, name

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from aexpecs.core.problems import Problem, errors
+from aexpecs.core.reading import MOST_PER_FILE
 from aexpecs.core.source import LINE_END
 
 MOST_WIDTH = 110
@@ -22,6 +24,8 @@ def text_report(problems: list[Problem], root: Path) -> Iterator[str]:
         if problem.fix:
             yield f"  Fix: {visible(problem.fix)}"
         yield ""
+    if problems and Counter(problem.path for problem in problems).most_common(1)[0][1] >= MOST_PER_FILE:
+        yield f"At most {MOST_PER_FILE} problems of a file are shown: mend those, then check again."
     yield summary(problems)
 
 

@@ -68,7 +68,7 @@ def read_text(record: type[R], file: Path, path: str, vocabulary: Vocabulary, pr
 
 def split_front(source: Source, problems: list[Problem]) -> Front | None:
     """The two parts of a text; the first keeps the line numbers of the file."""
-    match = re.match(r"\ufeff?---[ ]*\r?\n(.*?\n)---[ ]*(?:\r?\n|$)", source.text, re.S)
+    match = re.match(r"\ufeff?---[ ]*(?:\r\n?|\n)(.*?(?:\r\n?|\n))---[ ]*(?:\r\n?|\n|$)", source.text, re.S)
     if not match:
         first = source.text.lstrip("\ufeff").startswith("---")
         message = "the fields at the top are not closed by a line of ---" if first else "the file does not begin with its fields"
@@ -76,7 +76,7 @@ def split_front(source: Source, problems: list[Problem]) -> Front | None:
         return None
     # Blanked out and not cut off, so that the places in messages are those of the file.
     fields = Source(source.path, "\n" + match.group(1))
-    body_line = source.text.count("\n", 0, match.end()) + 1
+    body_line, _ = source.place(match.end())
     return Front(fields, source.text[match.end() :], body_line, match.end())
 
 

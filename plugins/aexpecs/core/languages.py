@@ -11,6 +11,11 @@ from babel import Locale, UnknownLocaleError
 
 # Languages of the region that CLDR has no locale for, with their own and their nearest CLDR relative's.
 WITHOUT_LOCALE = {"tet": "pt"}
+# Codes of ISO 639-2 and of countries that people write for a language.
+MISTAKEN = {
+    "eng": "en", "ind": "id", "in": "id", "msa": "ms", "may": "ms", "tha": "th", "vie": "vi", "vn": "vi", "khm": "km", "kh": "km",
+    "mya": "my", "bur": "my", "mm": "my", "ph": "fil", "zho": "zh", "chi": "zh", "cn": "zh", "por": "pt", "tam": "ta", "sg": "en",
+}
 # Languages of the region (ISO 639-3) that CLDR has no English name for.
 REGIONAL = {
     "khb": "Lü", "kjp": "Pwo Eastern Karen", "kxm": "Northern Khmer", "mdh": "Maguindanaon", "mfa": "Pattani Malay",
@@ -43,9 +48,11 @@ def language_suggestion(tag: str) -> str:
     names = {name.casefold(): code for code, name in english().languages.items() if len(code) <= 3}
     names |= {own.casefold(): code for code, own in (OWN_NAMES | REGIONAL).items()} | {"malay": "ms", "tetun": "tet", "mandarin": "zh", "bahasa indonesia": "id", "bahasa melayu": "ms", "burmese": "my"}
     wanted = tag.casefold()
+    short = wanted.replace("_", "-").split("-")[0]
+    if short in MISTAKEN:
+        return f"write: {MISTAKEN[short]}"
     if wanted in names:
         return f"write: {names[wanted]}"
-    short = wanted.replace("_", "-").split("-")[0]
     if is_language_tag(short):
         return f"write: {short}"
     close = difflib.get_close_matches(wanted, names, n=1, cutoff=0.75)

@@ -140,7 +140,7 @@ def _converter() -> Any:
             md.inlinePatterns.deregister("html")
             md.treeprocessors.register(Links(md), "inner_links", 0)
 
-    return markdown.Markdown(extensions=["tables", "sane_lists", "def_list", "fenced_code", House()], output_format="html",
+    return markdown.Markdown(extensions=["tables", "sane_lists", "fenced_code", House()], output_format="html",
                              extension_configs={"tables": {"use_align_attribute": True}})
 
 

@@ -5,7 +5,7 @@ Freshness acts: a profile past its due date is dimmed, twelve months later it le
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 from aexpecs.core.calendars import months_after
@@ -36,7 +36,8 @@ def has_scope(expert: Expert, scope: str, today: date) -> bool:
     if consent is None or scope not in consent.scopes or consent.given_on is None or consent.expires_on is None:
         return False
     withdrawn = consent.withdrawn_on is not None and consent.withdrawn_on <= today
-    return not withdrawn and today <= consent.expires_on
+    # A day of grace, as for every date: the contributor's day may have begun before ours.
+    return not withdrawn and consent.given_on <= today + timedelta(days=1) and today <= consent.expires_on
 
 
 def is_published(expert: Expert, today: date) -> bool:

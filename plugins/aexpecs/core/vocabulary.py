@@ -101,7 +101,9 @@ def _read_terms(source: Source, record: type, vocabulary: Vocabulary, target: di
         return
     root = parse_tree(source, problems)
     if not isinstance(root, Sequence):
-        if root is not None:
+        if root is None and not any(problem.path == source.path for problem in problems):
+            problems.append(source.problem("E003", 0, "the vocabulary has no terms", f"restore it: git checkout -- {source.path}"))
+        elif root is not None:
             problems.append(source.problem("E103", 0, "a vocabulary is a list of terms", "begin each term with a hyphen and a space"))
         return
     known = vocabulary.known

@@ -1,0 +1,106 @@
+"""What must not be public is found wherever it stands, and what is no secret is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from aexpecs.checks import privacy
+from aexpecs.core.source import Source
+
+PRIVACY = (
+    privacy.no_email_stands_in_the_file,
+    privacy.no_telephone_stands_in_the_file,
+    privacy.no_identity_number_stands_in_the_file,
+    privacy.no_birth_stands_in_the_file,
+)
+
+
+def private(text: str) -> list[str]:
+    return [problem.code for rule in PRIVACY for problem in rule(Source("p.yml", text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@home in public service",
+        "Twitter and @mentions are no addresses",
+        "at the office (at last)",
+        "look at data dot plots",
+        "start: 2019-05-01",
+        "From 2015-01-01 to 2019-12-31",
+        "What 2019 2020 2021 taught us",
+        "2010-2015-2020",
+        "Rp 1.200.000.000.000 were saved",
+        "12 500 000 people in 1 200 offices",
+        "ISBN 978-602-8519-93-9",
+        "https://doi.org/10.1000/182.12345678901",
+        "doi 10.1000/182123456789012",
+        "https://agency.example/20260302123456",
+        "0000-0002-1825-0097",
+        "  - scheme: isni\n    value: 0000 0001 2103 2683",
+        "- {scheme: scopus, value: 57204567890123}",
+        "reference: ID-2026-014",
+        "reference: 0812/2026/55500123",
+        "Regulation 53 of 2010, article 12 (3)",
+        "SK-2026-0000123",
+        "a reform born in crisis",
+        "ideas born at the counter",
+        "gagasan yang lahir di kantor kecil",
+        "akta kelahiran",
+        "học sinh năm thứ nhất",
+        "stillborn 3 times",
+        "10 000 000",
+        "call 1669",
+        "v1.2.3.4.5.6.7.8",
+    ],
+)
+def test_what_is_no_secret_is_no_problem(text: str) -> None:
+    assert private(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ratna@agency.example", "E401"),
+        ("ratna.k+work@mail.agency.example", "E401"),
+        ("Ratna@AGENCY.EXAMPLE", "E401"),
+        ("ratna (at) agency.example", "E401"),
+        ("ratna[at]agency[dot]example", "E401"),
+        ("ratna {at} agency (dot) example", "E401"),
+        ("ratna at agency dot example", "E401"),
+        ("ratna at agency titik example", "E401"),
+        ("ratna＠agency.example", "E401"),
+        ("https://agency.example/?to=ratna@mail.example", "E401"),
+        ("+62 812 5550 0123", "E402"),
+        ("+6281255500123", "E402"),
+        ("(+62) 812-5550-0123", "E402"),
+        ("0062 812 5550 0123", "E402"),
+        ("0812.5550.0123", "E402"),
+        ("(021) 555 0123", "E402"),
+        ("โทร ๐๒-๕๕๕-๐๑๒๓", "E402"),
+        ("၀၉-၅၅၅၀၁၂၃၄", "E402"),
+        ("+63\u00a02\u00a08555\u00a00123", "E402"),
+        ("https://wa.me/6281255500123", "E402"),
+        ("https://api.whatsapp.com/send?phone=6281255500123", "E402"),
+        ("[call](tel:+622155550123)", "E402"),
+        ("3172015503820001", "E404"),
+        ("19820315 200604 1 002", "E404"),
+        ("198203152006041002", "E404"),
+        ("reference: 198203152006041002", "E404"),
+        ("1-1037-02071-81-1", "E404"),
+        ("01.234.567.8-901.000", "E404"),
+        ("៣១៧២០១៥៥០៣៨២០០០១", "E404"),
+        ("born in Cebu", "E405"),
+        ("Born 3 May 1975", "E405"),
+        ("was born on the 3rd", "E405"),
+        ("lahir di Malang", "E405"),
+        ("kelahiran 1975", "E405"),
+        ("Tempat lahir", "E405"),
+        ("sinh năm 1975", "E405"),
+        ("nascida em Díli", "E405"),
+        ("เกิดเมื่อวันที่ 1", "E405"),
+    ],
+)
+def test_what_must_not_be_public_is_found(text: str, code: str) -> None:
+    """In any place of a file, in any digits, and written around."""
+    assert private(f"# {text}\n") == [code]
