@@ -2,9 +2,10 @@
 
 import os
 import sys
+from pathlib import Path
 
-sys.path.insert(0, os.path.dirname(__file__))
-from pelicanconf import *  # noqa: E402,F403 (Pelican's own way to build one settings file on another)
+sys.path.insert(0, str(Path(__file__).parent))
+from pelicanconf import *  # noqa: F403 (Pelican's own way to build one settings file on another)
 
 # Absolute addresses are used only where a standard demands them: feeds, sitemap, canonical links, and the links of the
 # page for unknown addresses, which cannot know how deep it is shown.

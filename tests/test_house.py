@@ -40,7 +40,8 @@ def test_imports_go_one_way() -> None:
 def test_components_have_names_of_their_own() -> None:
     """A component is remembered by its name while one language is rendered, so two cannot share one."""
     names = [
-        name for file in (ROOT / "theme" / "templates" / "components").glob("*.html")
+        name
+        for file in (ROOT / "theme" / "templates" / "components").glob("*.html")
         for name in re.findall(r"{% macro (\w+)", file.read_text(encoding="utf-8"))
     ]
     assert [name for name, count in Counter(names).items() if count > 1] == []
@@ -50,14 +51,17 @@ def test_components_have_names_of_their_own() -> None:
 def test_every_everyday_verb_has_help_with_an_example(task: str) -> None:
     """`invoke --help <verb>` says what it does and shows a call."""
     done = subprocess.run([sys.executable, "-m", "invoke", "--help", task], cwd=ROOT, capture_output=True, text=True)
-    assert done.returncode == 0 and "Example:" in done.stdout
+    assert done.returncode == 0
+    assert "Example:" in done.stdout
 
 
 def test_locks_name_no_registry() -> None:
     """Pinned by hash alone, the packages may come from any mirror."""
     for lock in ROOT.glob("requirements*.txt"):
         text = lock.read_text(encoding="utf-8")
-        assert "--hash=sha256:" in text and "://" not in text and "--index-url" not in text
+        assert "--hash=sha256:" in text
+        assert "://" not in text
+        assert "--index-url" not in text
 
 
 def test_every_template_of_a_page_type_is_our_own() -> None:

@@ -111,7 +111,13 @@ def test_a_form_in_another_script_is_tagged_with_its_language() -> None:
     assert [(finding.code, finding.field) for finding in findings] == [("E505", ("other_names", 2, "lang"))]
 
 
-@pytest.mark.parametrize(("country", "name", "found"), [("th", "Khun Somchai", 1), ("kh", "Khun Sophea", 0), ("id", "Bapak Wiyono", 1), ("vn", "Ông Thành", 0)])
+@pytest.mark.parametrize(
+    ("country", "name", "found"),
+    [("th", "Khun Somchai", 1), ("kh", "Khun Sophea", 0), ("id", "Bapak Wiyono", 1), ("vn", "Ông Thành", 0)],
+)
 def test_a_courtesy_title_counts_only_where_it_is_no_name(country: str, name: str, found: int) -> None:
     """Khun is how one greets in Thailand, and a family name in Cambodia; Ông is a family name as well."""
-    assert len(list(names.titles_are_not_in_the_name(Expert(name=name, country=country), Directory(TODAY, Vocabulary())))) == found
+    assert (
+        len(list(names.titles_are_not_in_the_name(Expert(name=name, country=country), Directory(TODAY, Vocabulary()))))
+        == found
+    )

@@ -85,8 +85,17 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The mini site as it is built for `URL`."""
     folder = project(tmp_path_factory.mktemp("exchange") / "project")
     done = run(
-        folder, "pelican", "content", "--settings", "publishconf.py", "--output", "out", "--fatal", "warnings",
-        AEXPECS_SITEURL=URL, PYTHONPATH=str(ROOT / "plugins"),
+        folder,
+        "pelican",
+        "content",
+        "--settings",
+        "publishconf.py",
+        "--output",
+        "out",
+        "--fatal",
+        "warnings",
+        AEXPECS_SITEURL=URL,
+        PYTHONPATH=str(ROOT / "plugins"),
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "out"

@@ -25,7 +25,10 @@ def test_the_json_has_a_head_and_the_declared_fields(library: OpenLibrary) -> No
     """Scheme, version and day, then the experts by id with the fields of the declaration."""
     found = json.loads(library(url=URL).files()["experts.json"])
     assert found["about"] == {
-        "title": "A-EXPECS: experts", "version": 1, "date": "2026-11-21", "experts": 2,
+        "title": "A-EXPECS: experts",
+        "version": 1,
+        "date": "2026-11-21",
+        "experts": 2,
         "fields": f"{URL}/schema/expert.schema.json",
     }
     assert [expert["id"] for expert in found["experts"]] == ["id/sari", "vn/nguyen-thu-ha"]
@@ -68,10 +71,23 @@ def test_the_table_opens_in_a_spreadsheet(library: OpenLibrary) -> None:
     assert ha["Address"] == "experts/vn/nguyen-thu-ha.html"
 
 
-@pytest.mark.parametrize("value", [
-    "=1+1", "+62", "-cmd|' /C calc'!A0", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1", HOSTILE,
-    'a "quoted", cell; and\nmore', "plain", "'quoted",
-])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "=1+1",
+        "+62",
+        "-cmd|' /C calc'!A0",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "＝1",
+        HOSTILE,
+        'a "quoted", cell; and\nmore',
+        "plain",
+        "'quoted",
+    ],
+)
 def test_hostile_values_round_trip_and_no_cell_is_a_formula(library: OpenLibrary, value: str) -> None:
     """Through both files; in the table the apostrophe is all that is added."""
     found = library(sari={"positions": (Position(title=value, organisation="id-bkn"),)})

@@ -177,8 +177,18 @@ def test_the_json_ld_of_a_full_profile_is_small(library: OpenLibrary) -> None:
     text = data_of(found, "experts/id/sari.html")
     person = json.loads(text)["mainEntity"]
     # The title, the description, the headings and links of the page hold these words; see the built page for the rest.
-    shown = " ".join([person["name"], person["description"], person["jobTitle"], *person["knowsAbout"], person["@id"],
-                      person["worksFor"]["name"], person["sameAs"], person["honorificSuffix"]])
+    shown = " ".join(
+        [
+            person["name"],
+            person["description"],
+            person["jobTitle"],
+            *person["knowsAbout"],
+            person["@id"],
+            person["worksFor"]["name"],
+            person["sameAs"],
+            person["honorificSuffix"],
+        ]
+    )
     size = len(gzip.compress((shown + text).encode(), 9)) - len(gzip.compress(shown.encode(), 9))
     assert size <= 350
 

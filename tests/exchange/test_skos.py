@@ -52,7 +52,8 @@ def test_the_areas_of_2018_are_mapped(library: OpenLibrary, mini: Any) -> None:
     assert (URIRef("urn:aexpecs:topic:WFP-01"), SKOS.closeMatch, area) in graph
     assert (area, SKOS.prefLabel, Literal("Human Capital Management", lang="en")) in graph
     assert (DIG_01, SKOS.note, Literal("Area of 2018: Public Management", lang="en")) in graph_of(
-        library(directory=replace(mini, vocabulary=replace(mini.vocabulary, schemes={}))))
+        library(directory=replace(mini, vocabulary=replace(mini.vocabulary, schemes={})))
+    )
 
 
 @pytest.mark.parametrize("url", ["", URL])

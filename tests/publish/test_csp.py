@@ -86,25 +86,31 @@ def test_structured_data_needs_no_permission() -> None:
     assert "script-src" not in with_policy(page('<script type="application/ld+json">{"a": 1}</script>'))
 
 
-@pytest.mark.parametrize(("head", "body"), [
-    ("", "<style>a{}</style>"),
-    ("", "<STYLE media=all>a{}</STYLE>"),
-    ("", "<script>alert(1)</script>"),
-    ('<script type="module">alert(1)</script>', ""),
-    ('<script data-src="x">alert(1)</script>', ""),
-    ('<script type="importmap">{}</script>', ""),
-])
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("", "<style>a{}</style>"),
+        ("", "<STYLE media=all>a{}</STYLE>"),
+        ("", "<script>alert(1)</script>"),
+        ('<script type="module">alert(1)</script>', ""),
+        ('<script data-src="x">alert(1)</script>', ""),
+        ('<script type="importmap">{}</script>', ""),
+    ],
+)
 def test_what_a_contributor_could_smuggle_in_gets_no_hash_but_fails_the_build(head: str, body: str) -> None:
     """A policy that permits whatever it finds would permit an attack."""
     with pytest.raises(PolicyImpossible):
         with_policy(page(head, body))
 
 
-@pytest.mark.parametrize("html", [
-    "<head><style>a{}</style></head>",
-    f'<head></head><body><p title="{SLOT}">',
-    f'<head><style>a{{}}</style><meta content="{SLOT}"></head>',
-])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<head><style>a{}</style></head>",
+        f'<head></head><body><p title="{SLOT}">',
+        f'<head><style>a{{}}</style><meta content="{SLOT}"></head>',
+    ],
+)
 def test_a_head_without_a_place_before_the_styles_fails_the_build(html: str) -> None:
     """A policy counts only from where it stands."""
     with pytest.raises(PolicyImpossible):

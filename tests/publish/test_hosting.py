@@ -30,12 +30,19 @@ def test_every_example_knows_the_names_that_may_be_kept_for_ever(name: str) -> N
     assert not re.search(pattern, "experts/id/sari.html")
 
 
-@pytest.mark.parametrize("header", [
-    "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Opener-Policy",
-    "Strict-Transport-Security",
-])
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Content-Security-Policy",
+        "X-Content-Type-Options",
+        "Referrer-Policy",
+        "Cross-Origin-Opener-Policy",
+        "Strict-Transport-Security",
+    ],
+)
 def test_both_servers_send_the_same_headers(header: str) -> None:
     """Whoever changes one example is reminded of the other."""
+
     def values(name: str) -> set[str]:
         text = (HOSTING / name).read_text(encoding="utf-8").replace("add_header ", "")
         return set(re.findall(rf'^\s*{header} "?([^"\n]*?)"?(?: always;)?$', text, flags=re.MULTILINE))

@@ -28,8 +28,12 @@ with only_one(Path(sys.argv[1])) as held:
 
 def holder(file: Path, *arguments: str) -> subprocess.Popen[str]:
     """A process that holds the lock."""
-    process = subprocess.Popen([sys.executable, "-c", HOLD, str(file), *arguments], stdout=subprocess.PIPE, text=True,
-                               env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)})
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(file), *arguments],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == "held\n"
     return process

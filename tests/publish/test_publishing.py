@@ -46,13 +46,18 @@ def test_the_manifest_finds_every_kind_of_fault(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(b"123")
     good = "a665a45920422f9d417e4867efdc4fb8a04a1f3fff1fa07e998e86f7f7a27ae3"
     listed = [
-        PublicFile("index.html", 3, good), PublicFile("same.html", 3, "0" * 64), PublicFile("longer.html", 4, good),
+        PublicFile("index.html", 3, good),
+        PublicFile("same.html", 3, "0" * 64),
+        PublicFile("longer.html", 4, good),
         PublicFile("gone.html", 3, good),
     ]
     (tmp_path / "manifest.json").write_bytes(manifest_bytes("", date(2026, 11, 21), "", listed))
     assert faults(tmp_path) == [
-        "gone.html is missing", "longer.html has another size", "same.html has other bytes",
-        "stranger.html is not in the manifest", "stranger.txt.br is not in the manifest",
+        "gone.html is missing",
+        "longer.html has another size",
+        "same.html has other bytes",
+        "stranger.html is not in the manifest",
+        "stranger.txt.br is not in the manifest",
     ]
     (tmp_path / "manifest.json").unlink()
     assert faults(tmp_path)[-1] == "index.html is not in the manifest"
@@ -60,9 +65,15 @@ def test_the_manifest_finds_every_kind_of_fault(tmp_path: Path) -> None:
 
 def test_the_commit_is_named_and_marked_when_files_have_changed(tmp_path: Path) -> None:
     """Whoever reads the manifest can fetch exactly this state, or knows that nobody can."""
+
     def git(*words: str) -> str:
-        return subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *words], cwd=tmp_path,
-                              check=True, capture_output=True, text=True).stdout.strip()
+        return subprocess.run(
+            ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", *words],
+            cwd=tmp_path,
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.strip()
 
     git("init", "--quiet")
     (tmp_path / "a").write_text("1")
@@ -111,7 +122,9 @@ def test_a_failed_build_leaves_the_former_site_and_no_lock(mini_project: Path) -
     assert (mini_project / "public/manifest.json").read_bytes() == before
 
 
-@pytest.mark.parametrize("address", ["experts.example", "ftp://experts.example", "https://a.example/?q", 'https://a.example/"'])
+@pytest.mark.parametrize(
+    "address", ["experts.example", "ftp://experts.example", "https://a.example/?q", 'https://a.example/"']
+)
 def test_an_address_that_is_none_is_refused_before_anything_is_built(mini_project: Path, address: str) -> None:
     """It would stand in every canonical link."""
     done = run(mini_project, "invoke", "publish", AEXPECS_SITEURL=address)
@@ -123,8 +136,13 @@ def test_an_address_that_is_none_is_refused_before_anything_is_built(mini_projec
 def started(folder: Path) -> subprocess.Popen[str]:
     """A publishing in a process group of its own."""
     return subprocess.Popen(
-        [sys.executable, "-m", "invoke", "publish"], cwd=folder, start_new_session=True, text=True,
-        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=os.environ | {"SOURCE_DATE_EPOCH": DAY},
+        [sys.executable, "-m", "invoke", "publish"],
+        cwd=folder,
+        start_new_session=True,
+        text=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"SOURCE_DATE_EPOCH": DAY},
     )
 
 

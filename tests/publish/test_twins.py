@@ -53,8 +53,10 @@ def test_short_random_and_foreign_files_get_no_twin(tmp_path: Path) -> None:
 def test_a_second_time_only_what_changed_is_compressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept is used; what no page needs any more is forgotten."""
     compressed: list[bytes] = []
-    counted = [method._replace(compress=lambda data, method=method: compressed.append(data) or method.compress(data))
-               for method in compression.METHODS]
+    counted = [
+        method._replace(compress=lambda data, method=method: compressed.append(data) or method.compress(data))
+        for method in compression.METHODS
+    ]
     monkeypatch.setattr(compression, "METHODS", tuple(counted))
     site, keep = tmp_path / "site", tmp_path / "kept"
     site.mkdir()
@@ -97,11 +99,14 @@ def test_the_count_of_finished_files_is_told(tmp_path: Path) -> None:
     assert told == [1, 2, 3, 4, 5]
 
 
-@pytest.mark.parametrize(("path", "expected"), [
-    ("faces/id.avif", "faces/id.2cf24dba5f.avif"),
-    ("search.js", "search.2cf24dba5f.js"),
-    ("a.b/LICENCE", "a.b/LICENCE.2cf24dba5f"),
-])
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("faces/id.avif", "faces/id.2cf24dba5f.avif"),
+        ("search.js", "search.2cf24dba5f.js"),
+        ("a.b/LICENCE", "a.b/LICENCE.2cf24dba5f"),
+    ],
+)
 def test_a_hashed_name_keeps_its_folder_and_ending(path: str, expected: str) -> None:
     """The ending tells servers the type; the hash is that of the content (here: hello)."""
     assert hashed_name(path, b"hello") == expected

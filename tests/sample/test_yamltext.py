@@ -8,12 +8,70 @@ import yaml
 from aexpecs.sample.yamltext import yaml_text
 
 HOSTILE = [
-    "no", "NO", "y", "On", "null", "Null", "~", "true", "2021", "2021-04", "2026-03-02", "1e3", "0x1f", "012",
-    "1_000", ".inf", "12:30", "a: b", "a :b", "a #b", "# a", "- a", "-", "? a", "a, b", "[a]", "{a}", "&a",
-    "*a", "!a", "|", ">", "%a", "@a", "`a`", "'a'", '"a"', "it's", "back\\slash", " leading", "trailing ",
-    "Dato'", "S.IP.", "a/l", "=", "<<", "---", "...", "next\u0085line", "separator\u2028here", "mark\ufeff",
-    "bell\u0007", "tab\there", "สมชาย", "Nguyễn Văn Đức", "陈伟明", "😀", "two\nlines", "\nblank first",
-    " space first\nand more", "blank last\n", "a\n\n  b\n\nc", "a\n   \nb", "colon: here\nand # there",
+    "no",
+    "NO",
+    "y",
+    "On",
+    "null",
+    "Null",
+    "~",
+    "true",
+    "2021",
+    "2021-04",
+    "2026-03-02",
+    "1e3",
+    "0x1f",
+    "012",
+    "1_000",
+    ".inf",
+    "12:30",
+    "a: b",
+    "a :b",
+    "a #b",
+    "# a",
+    "- a",
+    "-",
+    "? a",
+    "a, b",
+    "[a]",
+    "{a}",
+    "&a",
+    "*a",
+    "!a",
+    "|",
+    ">",
+    "%a",
+    "@a",
+    "`a`",
+    "'a'",
+    '"a"',
+    "it's",
+    "back\\slash",
+    " leading",
+    "trailing ",
+    "Dato'",
+    "S.IP.",
+    "a/l",
+    "=",
+    "<<",
+    "---",
+    "...",
+    "next\u0085line",
+    "separator\u2028here",
+    "mark\ufeff",
+    "bell\u0007",
+    "tab\there",
+    "สมชาย",
+    "Nguyễn Văn Đức",
+    "陈伟明",
+    "😀",
+    "two\nlines",
+    "\nblank first",
+    " space first\nand more",
+    "blank last\n",
+    "a\n\n  b\n\nc",
+    "a\n   \nb",
+    "colon: here\nand # there",
 ]
 
 
@@ -40,10 +98,13 @@ def test_what_has_no_value_is_left_out() -> None:
 def test_a_mapping_stands_in_one_line_if_it_fits_and_paragraphs_stand_as_they_are() -> None:
     long = "word " * 20 + "end"
     value = {
-        "short": {"a": 1}, "long": {"en": long, "id": long}, "about": "One.\n\nTwo: it # is.", "list": [{"a": long}],
+        "short": {"a": 1},
+        "long": {"en": long, "id": long},
+        "about": "One.\n\nTwo: it # is.",
+        "list": [{"a": long}],
     }
 
     assert yaml_text(value) == (
-        f'short: {{a: 1}}\nlong:\n  en: {long}\n  id: {long}\n'
+        f"short: {{a: 1}}\nlong:\n  en: {long}\n  id: {long}\n"
         f"about: |-\n  One.\n\n  Two: it # is.\nlist:\n  - {{a: {long}}}\n"
     )

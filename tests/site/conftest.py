@@ -29,7 +29,11 @@ def project(folder: Path) -> Path:
 def run(folder: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A command of the project in ``folder``, as a person calls it."""
     return subprocess.run(
-        [sys.executable, "-m", *command], cwd=folder, capture_output=True, text=True, timeout=120,
+        [sys.executable, "-m", *command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=120,
         env=os.environ | {"SOURCE_DATE_EPOCH": DAY} | environment,
     )
 

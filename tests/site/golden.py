@@ -11,9 +11,20 @@ from tests.site.conftest import MINI, project, run
 
 GOLDEN = MINI / "golden"
 PAGES = (
-    "index.html", "experts.html", "countries/vn.html", "countries/vn-given-names.html", "topics/rec-01.html", "offers/mentoring.html",
-    "experts/id/sari.html", "experts/th/somsri.html", "experts/id/sari-old.html", "sharing/a-fair-test.html", "404.html",
-    "id/experts/vn/nguyen-thu-ha.html", "id/topics/rec-02.html", "id/about.html",
+    "index.html",
+    "experts.html",
+    "countries/vn.html",
+    "countries/vn-given-names.html",
+    "topics/rec-01.html",
+    "offers/mentoring.html",
+    "experts/id/sari.html",
+    "experts/th/somsri.html",
+    "experts/id/sari-old.html",
+    "sharing/a-fair-test.html",
+    "404.html",
+    "id/experts/vn/nguyen-thu-ha.html",
+    "id/topics/rec-02.html",
+    "id/about.html",
 )
 
 

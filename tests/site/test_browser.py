@@ -8,12 +8,22 @@ import pytest
 
 from tests.conftest import OpenPage
 
-PAGES = ("index.html", "experts.html", "topics/rec-01.html", "experts/id/sari.html", "sharing/a-fair-test.html", "id/countries/vn.html", "404.html")
+PAGES = (
+    "index.html",
+    "experts.html",
+    "topics/rec-01.html",
+    "experts/id/sari.html",
+    "sharing/a-fair-test.html",
+    "id/countries/vn.html",
+    "404.html",
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_pages_fit_the_screen_and_say_nothing_to_the_console(mini_site: Path, open_page: OpenPage, width: int, scheme: str) -> None:
+def test_pages_fit_the_screen_and_say_nothing_to_the_console(
+    mini_site: Path, open_page: OpenPage, width: int, scheme: str
+) -> None:
     """From 320 px on nothing is wider than the screen, nothing is blocked, and nothing is asked from elsewhere."""
     opened = open_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
     page = opened.page
@@ -33,7 +43,11 @@ def test_an_expert_is_found_by_topic_and_country_without_scripts(mini_site: Path
     page.get_by_role("navigation", name="Countries").get_by_role("link", name="Viet Nam").click()
     page.get_by_role("link", name="Nguyễn Thu Hà").click()
     assert page.get_by_role("heading", level=1).inner_text() == "TS. Nguyễn Thu Hà"
-    assert page.get_by_role("link", name="Write to the focal point").get_attribute("href").startswith("mailto:arc-vn@aexpecs.example?subject=")
+    assert (
+        page.get_by_role("link", name="Write to the focal point")
+        .get_attribute("href")
+        .startswith("mailto:arc-vn@aexpecs.example?subject=")
+    )
 
 
 def test_a_reader_changes_the_language_and_stays_on_the_page(mini_site: Path, open_page: OpenPage) -> None:

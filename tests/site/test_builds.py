@@ -23,17 +23,21 @@ def test_two_builds_of_one_input_are_the_same_byte_for_byte(mini_site: Path, min
     names = paths_of(mini_site)
     assert names == paths_of(mini_project / "output")
     match, mismatch, errors = filecmp.cmpfiles(mini_site, mini_project / "output", names.split(), shallow=False)
-    assert (mismatch, errors) == ([], []) and len(match) > 100
+    assert (mismatch, errors) == ([], [])
+    assert len(match) > 100
 
 
 def test_a_broken_file_refuses_the_build_and_says_why_in_one_screen(mini_project: Path, build: Build) -> None:
     """Without --keep-going nothing is written, and the message names the place, the fix and the way on."""
     file = mini_project / "content/experts/th/somsri.yml"
-    file.write_text(file.read_text(encoding="utf-8").replace("expert_type: both", "expert_type: bothh"), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("expert_type: both", "expert_type: bothh"), encoding="utf-8"
+    )
     done = build(mini_project)
     assert done.returncode == 1
     assert "content/experts/th/somsri.yml:4:14: error E110" in done.stderr
-    assert "--keep-going" in done.stderr and "Traceback" not in done.stderr
+    assert "--keep-going" in done.stderr
+    assert "Traceback" not in done.stderr
     assert len(done.stderr.splitlines()) < 25
     assert not (mini_project / "output/index.html").exists()
 
@@ -53,7 +57,8 @@ def test_a_broken_vocabulary_refuses_even_with_keep_going(mini_project: Path, bu
     """Every page needs the vocabulary, so it cannot be left out."""
     (mini_project / "content/vocabulary/bodies.yml").write_text("- {code: 1}\n", encoding="utf-8")
     done = build(mini_project, "--keep-going")
-    assert done.returncode == 1 and "mend the vocabulary first" in done.stderr
+    assert done.returncode == 1
+    assert "mend the vocabulary first" in done.stderr
 
 
 def test_a_misspelt_word_in_a_template_fails_the_build(mini_project: Path, build: Build) -> None:
@@ -61,14 +66,17 @@ def test_a_misspelt_word_in_a_template_fails_the_build(mini_project: Path, build
     page = mini_project / "theme/templates/404.html"
     page.write_text(page.read_text(encoding="utf-8").replace("page.countries", "page.countris"), encoding="utf-8")
     done = build(mini_project)
-    assert done.returncode != 0 and "countris" in done.stderr + done.stdout
+    assert done.returncode != 0
+    assert "countris" in done.stderr + done.stdout
 
 
 def test_a_pelican_warning_fails_the_build(mini_project: Path, build: Build) -> None:
     """A setting that Pelican doubts is not passed over."""
     (mini_project / "pelicanconf.py").unlink()
     (mini_project / "pelicanconf.py").write_text(
-        (Path(__file__).parents[2] / "pelicanconf.py").read_text(encoding="utf-8") + "\nPLUGINS = [*PLUGINS, 'no_such_plugin']\n", encoding="utf-8"
+        (Path(__file__).parents[2] / "pelicanconf.py").read_text(encoding="utf-8")
+        + "\nPLUGINS = [*PLUGINS, 'no_such_plugin']\n",
+        encoding="utf-8",
     )
     assert build(mini_project).returncode != 0
 
@@ -79,12 +87,14 @@ def test_one_more_catalogue_is_one_more_language(mini_project: Path, build: Buil
     folder.mkdir(parents=True)
     (folder / "messages.po").write_text(
         'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=1; plural=0;\\n"\n\n'
-        'msgid "Topics"\nmsgstr "Chủ đề"\n', encoding="utf-8",
+        'msgid "Topics"\nmsgstr "Chủ đề"\n',
+        encoding="utf-8",
     )
     assert build(mini_project).returncode == 0
     output = mini_project / "output"
     page = (output / "vi/topics/rec-01.html").read_text(encoding="utf-8")
-    assert "Chủ đề" in page and "Tiếng Việt" in page
+    assert "Chủ đề" in page
+    assert "Tiếng Việt" in page
     assert len(list((output / "vi").rglob("*.html"))) == len(list((output / "id").rglob("*.html")))
     assert broken_links(output) == []
 
@@ -112,7 +122,7 @@ def test_two_pages_cannot_have_one_address(tmp_path: Path) -> None:
     """The second page of an address is an error that names it."""
     output = Output(tmp_path)
     output.write("a/b.html", b"1")
-    with pytest.raises(ValueError, match="a/b.html"):
+    with pytest.raises(ValueError, match=r"a/b\.html"):
         output.write("a/b.html", b"2")
     with pytest.raises(ValueError, match="outside"):
         output.write("../b.html", b"2")
@@ -134,4 +144,5 @@ def test_new_starts_a_profile_that_only_needs_its_own_words(mini_project: Path) 
 def test_new_refuses_an_address_that_cannot_be(mini_project: Path, address: str) -> None:
     """A country that is no member, or a name that cannot be a file everywhere, is refused with a reason."""
     done = run(mini_project, "invoke", "new", address)
-    assert done.returncode == 2 and done.stderr.startswith("new: ")
+    assert done.returncode == 2
+    assert done.stderr.startswith("new: ")

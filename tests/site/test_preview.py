@@ -24,8 +24,12 @@ PATIENCE = 60  # seconds until a loaded machine is given up on; nothing is measu
 def address(mini_project: Path) -> Iterator[str]:
     """Where the preview of a mini project is served."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "invoke", "preview", "--port", "0"], cwd=mini_project, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=os.environ | {"SOURCE_DATE_EPOCH": DAY, "PYTHONUNBUFFERED": "1"},
+        [sys.executable, "-m", "invoke", "preview", "--port", "0"],
+        cwd=mini_project,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=os.environ | {"SOURCE_DATE_EPOCH": DAY, "PYTHONUNBUFFERED": "1"},
         start_new_session=True,
     )
     assert process.stdout is not None
@@ -73,4 +77,5 @@ def test_an_unknown_address_shows_the_page_of_the_site(address: str) -> None:
     """The preview answers as a server does: 404, with ways on."""
     with pytest.raises(urllib.error.HTTPError) as caught:
         page(f"{address}experts/id/nobody.html")
-    assert caught.value.code == 404 and "This page is not here" in caught.value.read().decode("utf-8")
+    assert caught.value.code == 404
+    assert "This page is not here" in caught.value.read().decode("utf-8")

@@ -23,8 +23,13 @@ def test_every_page_jumps_to_the_page_on_which_each_heading_begins() -> None:
     """A reader of any page reaches any heading with one tap."""
     parts = listings("topics/x.html", [group("a", 70), group("b", 30), group("c", 10)])
     for part in parts:
-        assert [(jump.href, jump.count) for jump in part.jumps] == [("topics/x.html#a", 70), ("topics/x-2.html#b", 30), ("topics/x-3.html#c", 10)]
-    assert parts[1].sections[0].continued and not parts[1].sections[1].continued
+        assert [(jump.href, jump.count) for jump in part.jumps] == [
+            ("topics/x.html#a", 70),
+            ("topics/x-2.html#b", 30),
+            ("topics/x-3.html#c", 10),
+        ]
+    assert parts[1].sections[0].continued
+    assert not parts[1].sections[1].continued
 
 
 def test_an_empty_list_is_still_a_page() -> None:

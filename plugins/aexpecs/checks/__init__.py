@@ -86,7 +86,11 @@ def check_content(root: Path, today: date) -> Content:
     loaded = load_directory(root, today)
     directory = loaded.directory
     found = list(loaded.problems)
-    records: list[Expert | Piece | Page] = [*directory.experts.values(), *directory.pieces.values(), *directory.pages.values()]
+    records: list[Expert | Piece | Page] = [
+        *directory.experts.values(),
+        *directory.pieces.values(),
+        *directory.pages.values(),
+    ]
     for record in records:
         found += check_record(record, directory, root / record.source_path)
     for check in CHECKS:
@@ -113,7 +117,16 @@ def check_file(file: Path, path: str, around: Content) -> list[Problem]:
             agency = vocabulary.organisations.get(record.nomination.focal_point)
             object.__setattr__(record, "country", agency.country.lower() if agency else "")
     else:
-        return [Problem(path, 1, 1, "E019", f'"{file.name}" is neither a profile (.yml) nor a piece (.md)', "check a .yml or .md file")]
+        return [
+            Problem(
+                path,
+                1,
+                1,
+                "E019",
+                f'"{file.name}" is neither a profile (.yml) nor a piece (.md)',
+                "check a .yml or .md file",
+            )
+        ]
     if record is not None:
         problems += check_record(record, directory, file)
     return tidy(problems)

@@ -45,7 +45,9 @@ def _of_path(path: Path, root: Path, problems: list[Problem], content: Content) 
         shown = path.as_posix()
     if shown == "." or shown == "content" or shown.startswith("content/"):
         return [p for p in problems if shown == "." or p.path == shown or p.path.startswith(shown + "/")]
-    files = sorted(f for f in path.rglob("*") if f.suffix in (".yml", ".md") and f.is_file()) if path.is_dir() else [path]
+    files = (
+        sorted(f for f in path.rglob("*") if f.suffix in (".yml", ".md") and f.is_file()) if path.is_dir() else [path]
+    )
     found: list[Problem] = []
     for file in files:
         name = shown if file == path else f"{shown}/{file.relative_to(path).as_posix()}"

@@ -20,7 +20,9 @@ _BEFORE = re.compile(
 # Courtesy titles of one country, which are names in another: Khun is a family name in Cambodia.
 _COURTESY = {"th": re.compile(r"Khun\s"), "id": re.compile(r"(?:Bapak|Ibu)\s")}
 # Jr. and Sr. are parts of a name.
-_AFTER = re.compile(r",\s*(?!Jr\b|Sr\b)((?:[A-Z][A-Za-z]*\.){1,4}[A-Za-z]*\.?|Ph\.?D\.?|MPA|MBA|DEA|CESO [IV]+|SH|SE|MSi|MSc)(?=,|\s|$)")
+_AFTER = re.compile(
+    r",\s*(?!Jr\b|Sr\b)((?:[A-Z][A-Za-z]*\.){1,4}[A-Za-z]*\.?|Ph\.?D\.?|MPA|MBA|DEA|CESO [IV]+|SH|SE|MSi|MSc)(?=,|\s|$)"
+)
 
 
 def titles_are_not_in_the_name(expert: Expert, directory: Directory) -> Iterator[Finding]:
@@ -31,11 +33,21 @@ def titles_are_not_in_the_name(expert: Expert, directory: Directory) -> Iterator
         titles, rest = _titles_before(form, expert.country)
         if titles:
             listed = ", ".join(f'"{title}"' for title in titles)
-            yield Finding("E501", field, f'"{titles[0]}" is a title, not a part of the name', f"{field[-1]}: {rest}   and   honorific_prefix: [{listed}]")
+            yield Finding(
+                "E501",
+                field,
+                f'"{titles[0]}" is a title, not a part of the name',
+                f"{field[-1]}: {rest}   and   honorific_prefix: [{listed}]",
+            )
         elif match := _AFTER.search(form):
             name = form[: match.start()].strip()
             degrees = ", ".join(f'"{degree.strip()}"' for degree in form[match.start() + 1 :].split(","))
-            yield Finding("E501", field, f'"{match.group(1)}" is a degree, not a part of the name', f"{field[-1]}: {name}   and   honorific_suffix: [{degrees}]")
+            yield Finding(
+                "E501",
+                field,
+                f'"{match.group(1)}" is a degree, not a part of the name',
+                f"{field[-1]}: {name}   and   honorific_suffix: [{degrees}]",
+            )
 
 
 def _titles_before(name: str, country: str) -> tuple[list[str], str]:
@@ -51,7 +63,13 @@ def _titles_before(name: str, country: str) -> tuple[list[str], str]:
 def surname_countries_say_how_to_file(expert: Expert, directory: Directory) -> Iterator[Finding]:
     """A country that files under the surname needs the filing form from the person, because a name is never split."""
     member = directory.vocabulary.members.get(expert.country.upper())
-    if member and member.files_by == "surname" and not expert.sort_as and " " in expert.name and expert.name_order in ("", "given_first"):
+    if (
+        member
+        and member.files_by == "surname"
+        and not expert.sort_as
+        and " " in expert.name
+        and expert.name_order in ("", "given_first")
+    ):
         message = f"in {member.names.get('en', member.code)} lists go by the surname, and only the person knows where it begins"
         yield Finding("E502", ("name",), message, f"sort_as: surname, given names of {expert.name}")
 
@@ -75,7 +93,12 @@ def a_latin_form_exists(expert: Expert, directory: Directory) -> Iterator[Findin
     if not expert.name or script_of(expert.name[0]) in ("", LATIN):
         return
     if not any(script_of(other.value[:1]) == LATIN for other in expert.other_names):
-        yield Finding("E504", ("name",), "the name has no form in Latin letters", "add to other_names: {value: name in Latin letters, lang: en, kind: romanised}")
+        yield Finding(
+            "E504",
+            ("name",),
+            "the name has no form in Latin letters",
+            "add to other_names: {value: name in Latin letters, lang: en, kind: romanised}",
+        )
 
 
 def tags_fit_the_script(expert: Expert, directory: Directory) -> Iterator[Finding]:
@@ -84,5 +107,8 @@ def tags_fit_the_script(expert: Expert, directory: Directory) -> Iterator[Findin
         script = script_of(other.value[:1]) if other.value else ""
         wanted = scripts_of_tag(other.lang)
         if other.kind == "native" and script and wanted and script not in wanted:
-            message = f'"{other.value}" is {script.title()} script, but "{other.lang}" is written in {" or ".join(sorted(w.title() for w in wanted))}'
-            yield Finding("E505", ("other_names", index, "lang"), message, "write the tag of the language the form is in")
+            usual = " or ".join(sorted(name.title() for name in wanted))
+            message = f'"{other.value}" is {script.title()} script, but "{other.lang}" is written in {usual}'
+            yield Finding(
+                "E505", ("other_names", index, "lang"), message, "write the tag of the language the form is in"
+            )

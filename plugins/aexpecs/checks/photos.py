@@ -16,7 +16,12 @@ def photo_and_words_go_together(expert: Expert, directory: Directory) -> Iterato
     """A photo that is described is there, and one that is there is described."""
     if expert.photo and not expert.photo_path:
         name = expert.id.rpartition("/")[2]
-        yield Finding("E601", ("photo",), "no picture lies beside the profile", f"add {name}.jpg to the folder, or delete these lines")
+        yield Finding(
+            "E601",
+            ("photo",),
+            "no picture lies beside the profile",
+            f"add {name}.jpg to the folder, or delete these lines",
+        )
     elif expert.photo_path and not expert.photo and expert.status != "withdrawn":
         yield Finding("E602", (), f"{Path(expert.photo_path).name} has no credit", "photo: {credit: who took it}")
 

@@ -18,7 +18,22 @@ _BROKEN = "E603", "the picture is broken or cut off", _AGAIN
 # or a page that hides there.
 _PLAIN_PARTS = {
     "JPEG": {*(f"{marker:02X}" for marker in range(0xC0, 0xE0)), "E0 JFIF", "E2 ICC_PROFILE", "EE Adobe"},
-    "PNG": {"IHDR", "PLTE", "IDAT", "IEND", "tRNS", "gAMA", "cHRM", "sRGB", "iCCP", "cICP", "sBIT", "bKGD", "pHYs", "hIST"},
+    "PNG": {
+        "IHDR",
+        "PLTE",
+        "IDAT",
+        "IEND",
+        "tRNS",
+        "gAMA",
+        "cHRM",
+        "sRGB",
+        "iCCP",
+        "cICP",
+        "sBIT",
+        "bKGD",
+        "pHYs",
+        "hIST",
+    },
     "WEBP": {"VP8 ", "VP8L", "VP8X", "ALPH", "ICCP"},
 }
 

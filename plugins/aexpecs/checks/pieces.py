@@ -15,7 +15,9 @@ def somebody_signs(piece: Piece, directory: Directory) -> Iterator[Finding]:
     """A text has an author or, if it is a question, someone who asks."""
     if piece.authors or (piece.kind == "question" and piece.asked_by):
         return
-    fix = "add asked_by: the office that asks" if piece.kind == "question" else "add authors: [country/name of a profile]"
+    fix = (
+        "add asked_by: the office that asks" if piece.kind == "question" else "add authors: [country/name of a profile]"
+    )
     yield Finding("E701", (), "nobody signs this text", fix)
 
 
@@ -33,13 +35,22 @@ def replies_and_translations_fit(piece: Piece, directory: Directory) -> Iterator
         if wanted == piece.id:
             yield Finding("E203", (field,), "this is the piece itself", "delete this line")
         elif wanted in directory.unreadable:
-            yield Finding("W204", (field,), f'the piece "{wanted}" is shown to nobody now', "leave it until the piece is mended")
+            yield Finding(
+                "W204", (field,), f'the piece "{wanted}" is shown to nobody now', "leave it until the piece is mended"
+            )
         elif wanted not in directory.pieces:
             yield Finding("E202", (field,), f'there is no piece "{wanted}"', nearest_of(wanted, directory.pieces))
         elif field == "translation_of" and directory.pieces[wanted].lang == piece.lang:
-            yield Finding("E706", (field,), f'"{wanted}" is in the same language', "set lang: to the language of this text")
+            yield Finding(
+                "E706", (field,), f'"{wanted}" is in the same language', "set lang: to the language of this text"
+            )
     if piece.replies_to and piece.kind == "question":
-        yield Finding("E705", ("replies_to",), "a question does not reply; it asks", "change kind: to article, or delete this line")
+        yield Finding(
+            "E705",
+            ("replies_to",),
+            "a question does not reply; it asks",
+            "change kind: to article, or delete this line",
+        )
 
 
 def dates_are_in_order(piece: Piece, directory: Directory) -> Iterator[Finding]:
@@ -49,7 +60,12 @@ def dates_are_in_order(piece: Piece, directory: Directory) -> Iterator[Finding]:
     if piece.updated and (piece.updated - directory.today).days > 1:
         yield Finding("E121", ("updated",), f"{piece.updated} is still to come on {directory.today}", "check the date")
     elif piece.date and piece.updated and piece.updated < piece.date:
-        yield Finding("E122", ("updated",), f"updated on {piece.updated}, before it was published on {piece.date}", "check both dates")
+        yield Finding(
+            "E122",
+            ("updated",),
+            f"updated on {piece.updated}, before it was published on {piece.date}",
+            "check both dates",
+        )
 
 
 def body_is_plain_markdown(text: Piece | Page, directory: Directory) -> Iterator[Finding]:

@@ -15,8 +15,12 @@ from aexpecs.core.yamltree import Mapping, Node, Scalar, Sequence
 
 # What concludes from the absence of a field would be wrong if the field is there and has a fault of its own.
 _CONCLUDES_FROM = {
-    "E206": ("portfolio", "expertise"), "E302": ("status",), "E502": ("sort_as", "name_order"), "E504": ("other_names",),
-    "E602": ("photo",), "E701": ("authors", "kind", "asked_by"),
+    "E206": ("portfolio", "expertise"),
+    "E302": ("status",),
+    "E502": ("sort_as", "name_order"),
+    "E504": ("other_names",),
+    "E602": ("photo",),
+    "E701": ("authors", "kind", "asked_by"),
 }
 
 

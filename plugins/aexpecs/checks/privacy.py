@@ -14,7 +14,8 @@ _DOT = r"(?:\.|\s?[\[({]\s?(?:dot|titik)\s?[\])}]\s?|\s(?:dot|titik)\s)"
 # The user of a web address, as in https://user:word@host, is refused with the address.
 _EMAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}(?:(?:[@\uff20]|\s?[\[({{]\s?(?:at|@)\s?[\])}}]\s?)[\w-]+(?:{_DOT}[\w-]+)+"
-    r"|\sat\s[\w-]+(?:\s(?:dot|titik)\s[\w-]+)*\s(?:dot|titik)\s(?:com|org|net|info|gov|edu|example|asia|[a-z]{2})\b)", re.I
+    r"|\sat\s[\w-]+(?:\s(?:dot|titik)\s[\w-]+)*\s(?:dot|titik)\s(?:com|org|net|info|gov|edu|example|asia|[a-z]{2})\b)",
+    re.I,
 )
 _AT = re.compile(r"[@\uff20]|[\[({]\s?at\s?[\])}]|\sat\s[\w-]+\s(?:dot|titik)\s", re.I)
 _USER = re.compile(r"(?<=://)[^\s/@]*@")
@@ -22,7 +23,9 @@ _ADDRESS = re.compile(r"https://\S+|\b10\.\d{4,9}/\S+|\b\d{4}-\d{4}-\d{4}-\d{3}[
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3,4}")
 _NUMBER = re.compile(r"(?<![\w./-])\+?\(?\d(?:[\d() .\u00a0\u2011-]{5,}\d)(?![\w/])")
 _RUN = re.compile(r"\d[\d() .\u00a0\u2011-]{5,}\d")
-_DATES = re.compile(r"(?<![\d-])(?:(?:19|20)\d\d(?:[ -]+(?:19|20)\d\d)+|\d{4}-\d\d-\d\d(?:[ -]+\d{4}-\d\d-\d\d)?)(?![\d-])")
+_DATES = re.compile(
+    r"(?<![\d-])(?:(?:19|20)\d\d(?:[ -]+(?:19|20)\d\d)+|\d{4}-\d\d-\d\d(?:[ -]+\d{4}-\d\d-\d\d)?)(?![\d-])"
+)
 _IDENTIFIER = re.compile(r"(?<![\w-])value:[^,}\n]*")  # of a person as an author: public by nature
 _REFERENCE = re.compile(r"(?<![\w-])reference:\s*[\"']?$")
 _AMOUNT = re.compile(r"[1-9]\d{0,2}(?:[. \u00a0]\d{3}){1,4}")  # 1.200.000.000 of money is no number of a person
@@ -31,7 +34,8 @@ _MESSENGER = re.compile(r"(?:\bwa\.me/|\bwhatsapp\.com/send\S*phone=|\btel:)\+?[
 _BIRTH = re.compile(
     r"\b(?:date of birth|place of birth|birthday|tempat lahir|tanggal lahir|dilahirkan|(?<!học )sinh (?:ngày|năm|tại)|ipinanganak|"
     r"(?:born (?:(?:on|in|at) (?:the )?)?|(?:ke)?lahir(?:an)? (?:(?:di|pada) )?|nascid[oa] (?:em|a) )(?-i:(?=[A-Z\d])))"
-    r"|เกิดวันที่|เกิดเมื่อ|ថ្ងៃកំណើត|ວັນເກີດ|မွေးသက္ကရာဇ်", re.I
+    r"|เกิดวันที่|เกิดเมื่อ|ថ្ងៃកំណើត|ວັນເກີດ|မွေးသက္ကရာဇ်",
+    re.I,
 )
 
 _BIRTH_STEMS = ("birth", "born ", "lahir", "sinh ", "ipinanganak", "nascid", "เกิด", "ថ្ងៃកំណើត", "ວັນເກີດ", "မွေးသက္ကရာဇ်")
@@ -72,7 +76,9 @@ def no_identity_number_stands_in_the_file(source: Source) -> Iterator[Problem]:
     for offset, text, digits in _numbers(source.text):
         least = 14 if digits[0] == "0" else 12
         if least <= len(digits) <= 18 and not text.startswith(("+", "00")) and not _AMOUNT.fullmatch(text):
-            yield source.problem("E404", offset, f'"{text}" reads as an identity or employee number', "delete it", len(text))
+            yield source.problem(
+                "E404", offset, f'"{text}" reads as an identity or employee number', "delete it", len(text)
+            )
 
 
 def no_birth_stands_in_the_file(source: Source) -> Iterator[Problem]:
@@ -82,7 +88,9 @@ def no_birth_stands_in_the_file(source: Source) -> Iterator[Problem]:
         return
     for match in _BIRTH.finditer(source.text):
         words = match.group().strip()
-        yield source.problem("E405", match.start(), f'"{words}" tells of a birth date or place', "delete the sentence", len(words))
+        yield source.problem(
+            "E405", match.start(), f'"{words}" tells of a birth date or place', "delete the sentence", len(words)
+        )
 
 
 def _is_suspicious(run: str, before: str) -> bool:

@@ -26,7 +26,12 @@ def expert_findings(ids: tuple[str, ...], field: Field, directory: Directory, ow
         elif wanted not in directory.experts and wanted not in directory.unreadable:
             yield Finding("E201", place, f'there is no profile "{wanted}"', nearest_of(wanted, directory.experts))
         elif wanted not in directory.published:
-            yield Finding("W204", place, f'the profile "{wanted}" is shown to nobody now', "delete the line, or leave it until the profile is back")
+            yield Finding(
+                "W204",
+                place,
+                f'the profile "{wanted}" is shown to nobody now',
+                "delete the line, or leave it until the profile is back",
+            )
 
 
 def nearest_of(wanted: str, ids: dict[str, Expert] | dict[str, Piece]) -> str:
@@ -48,7 +53,12 @@ def mentoring_has_no_circles(expert: Expert, directory: Directory) -> Iterator[F
         while above:
             person = above.pop()
             if person == expert.id and mentor != expert.id:
-                yield Finding("E207", ("mentors", index), f'"{mentor}" was formed, in turn, by this expert', "keep the line in one of the two profiles")
+                yield Finding(
+                    "E207",
+                    ("mentors", index),
+                    f'"{mentor}" was formed, in turn, by this expert',
+                    "keep the line in one of the two profiles",
+                )
                 break
             if person not in seen:
                 seen.add(person)
@@ -72,9 +82,18 @@ def evidence_is_of_this_profile(expert: Expert, directory: Directory) -> Iterato
     for index, evidence in enumerate(expert.expertise.evidence):
         field = ("expertise", "evidence", index)
         if evidence.topic and evidence.topic not in topics_of(expert):
-            yield Finding("E206", (*field, "topic"), f"{evidence.topic} is not a topic of this profile", f"use one of {', '.join(topics_of(expert))}")
+            yield Finding(
+                "E206",
+                (*field, "topic"),
+                f"{evidence.topic} is not a topic of this profile",
+                f"use one of {', '.join(topics_of(expert))}",
+            )
         if evidence.item and evidence.item not in items:
-            fix = f"use one of {', '.join(sorted(items))}" if items else f"add to an item of the portfolio: id: {evidence.item}"
+            fix = (
+                f"use one of {', '.join(sorted(items))}"
+                if items
+                else f"add to an item of the portfolio: id: {evidence.item}"
+            )
             yield Finding("E206", (*field, "item"), f'no item of the portfolio has the id "{evidence.item}"', fix)
 
 
@@ -83,7 +102,12 @@ def orcid_is_of_one_person(expert: Expert, directory: Directory) -> Iterator[Fin
     for index, identifier in enumerate(expert.identifiers):
         others = [i for i in directory.by_identifier.get((identifier.scheme, identifier.value), ()) if i != expert.id]
         if others:
-            yield Finding("E208", ("identifiers", index, "value"), f'{identifier.value} is also in the profile "{others[0]}"', "correct the one that is wrong")
+            yield Finding(
+                "E208",
+                ("identifiers", index, "value"),
+                f'{identifier.value} is also in the profile "{others[0]}"',
+                "correct the one that is wrong",
+            )
 
 
 def terms_are_not_replaced(record: Expert | Piece, directory: Directory) -> Iterator[Finding]:
@@ -95,7 +119,11 @@ def terms_are_not_replaced(record: Expert | Piece, directory: Directory) -> Iter
             fields += [(("expertise", "main"), record.expertise.main)]
             fields += [(("expertise", "other", i), code) for i, code in enumerate(record.expertise.other)]
         fields += [(("seeks", i), code) for i, code in enumerate(record.seeks)]
-        fields += [(("portfolio", i, "topics", j), code) for i, item in enumerate(record.portfolio) for j, code in enumerate(item.topics)]
+        fields += [
+            (("portfolio", i, "topics", j), code)
+            for i, item in enumerate(record.portfolio)
+            for j, code in enumerate(item.topics)
+        ]
     else:
         fields += [(("topics", i), code) for i, code in enumerate(record.topics)]
     for field, code in fields:
@@ -108,21 +136,36 @@ def organisations_existed(expert: Expert, directory: Directory) -> Iterator[Find
     uses: list[tuple[Field, str, date | None]] = []
     if expert.nomination:
         day = expert.nomination.date
-        uses += [(("nomination", "organisation"), expert.nomination.organisation, day),
-                 (("nomination", "focal_point"), expert.nomination.focal_point, day)]
+        uses += [
+            (("nomination", "organisation"), expert.nomination.organisation, day),
+            (("nomination", "focal_point"), expert.nomination.focal_point, day),
+        ]
     if expert.review:
         uses.append((("review", "by"), expert.review.by, expert.review.confirmed_on))
-    uses += [(("positions", i, "organisation"), post.organisation, directory.today)
-             for i, post in enumerate(expert.positions) if not post.end]
+    uses += [
+        (("positions", i, "organisation"), post.organisation, directory.today)
+        for i, post in enumerate(expert.positions)
+        if not post.end
+    ]
     for field, code, day in uses:
         organisation = directory.vocabulary.organisations.get(code)
         if organisation is None or day is None:
             continue
         if organisation.valid_to and day > organisation.valid_to:
             new = ", ".join(organisation.successors)
-            yield Finding("E308", field, f"{organisation.names.get('en', code)} ended on {organisation.valid_to}, before {day}", f"write: {new}" if new else "name what took over")
+            yield Finding(
+                "E308",
+                field,
+                f"{organisation.names.get('en', code)} ended on {organisation.valid_to}, before {day}",
+                f"write: {new}" if new else "name what took over",
+            )
         elif organisation.valid_from and day < organisation.valid_from:
-            yield Finding("E308", field, f"{organisation.names.get('en', code)} began on {organisation.valid_from}, after {day}", "name what was there before")
+            yield Finding(
+                "E308",
+                field,
+                f"{organisation.names.get('en', code)} began on {organisation.valid_from}, after {day}",
+                "name what was there before",
+            )
 
 
 def biography_links_lead_somewhere(expert: Expert, directory: Directory) -> Iterator[Finding]:

@@ -42,12 +42,17 @@ def github_report(problems: list[Problem], root: Path) -> Iterator[str]:
 def json_report(problems: list[Problem], root: Path) -> Iterator[str]:
     """One JSON object a line."""
     for problem in problems:
-        fields = {name: getattr(problem, name) for name in ("path", "line", "column", "end_column", "severity", "code", "message", "fix")}
+        fields = {
+            name: getattr(problem, name)
+            for name in ("path", "line", "column", "end_column", "severity", "code", "message", "fix")
+        }
         yield json.dumps(fields, ensure_ascii=False, sort_keys=True)
 
 
 FORMATS: dict[str, Callable[[list[Problem], Path], Iterator[str]]] = {
-    "text": text_report, "github": github_report, "json": json_report,
+    "text": text_report,
+    "github": github_report,
+    "json": json_report,
 }
 
 
@@ -58,7 +63,9 @@ def summary(problems: Iterable[Problem]) -> str:
         return "No problems."
     wrong = len(errors(found))
     files = len({problem.path for problem in found})
-    counted = [f"{n} {word}{'s' if n != 1 else ''}" for n, word in ((wrong, "error"), (len(found) - wrong, "warning")) if n]
+    counted = [
+        f"{n} {word}{'s' if n != 1 else ''}" for n, word in ((wrong, "error"), (len(found) - wrong, "warning")) if n
+    ]
     return f"{' and '.join(counted)} in {files} file{'s' if files != 1 else ''}."
 
 
@@ -88,7 +95,11 @@ def _snippet(problem: Problem, lines: _Lines) -> Iterator[str]:
     start = max(0, problem.column - 1 - MOST_WIDTH // 2) if len(line) > MOST_WIDTH else 0
     shown = line[start : start + MOST_WIDTH]
     before = visible(line[start : problem.column - 1])
-    marked = visible(line[problem.column - 1 : (problem.end_column or problem.column + 1) - 1][: MOST_WIDTH - (problem.column - 1 - start)])
+    marked = visible(
+        line[problem.column - 1 : (problem.end_column or problem.column + 1) - 1][
+            : MOST_WIDTH - (problem.column - 1 - start)
+        ]
+    )
     gutter = f"{problem.line:>6} | "
     yield gutter + visible(shown)
     yield " " * 7 + "| " + " " * width(before) + "^" * max(1, width(marked))
@@ -97,14 +108,23 @@ def _snippet(problem: Problem, lines: _Lines) -> Iterator[str]:
 def visible(text: str) -> str:
     """``text`` with what cannot be seen, or could command a terminal, written as ``<U+202E>``."""
     return "".join(
-        c if c.isprintable() or (c in "\u200b\u200c\u200d" and not c.isascii()) else " " if c == "\t" else f"<U+{ord(c):04X}>" for c in text
+        c
+        if c.isprintable() or (c in "\u200b\u200c\u200d" and not c.isascii())
+        else " "
+        if c == "\t"
+        else f"<U+{ord(c):04X}>"
+        for c in text
     )
 
 
 def width(text: str) -> int:
     """How many columns of a terminal the text takes: marks none, wide East Asian letters two."""
     return sum(
-        0 if unicodedata.combining(c) or unicodedata.category(c) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        0
+        if unicodedata.combining(c) or unicodedata.category(c) in ("Mn", "Me", "Cf")
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
         for c in text
     )
 

@@ -17,7 +17,12 @@ def posts_end_after_they_begin(expert: Expert, directory: Directory) -> Iterator
     """What begins comes before what ends."""
     for index, post in enumerate(expert.positions):
         if post.start and post.end and post.end[: len(post.start)] < post.start[: len(post.end)]:
-            yield Finding("E122", ("positions", index, "end"), f"the post ends in {post.end}, before it begins in {post.start}", "check both")
+            yield Finding(
+                "E122",
+                ("positions", index, "end"),
+                f"the post ends in {post.end}, before it begins in {post.start}",
+                "check both",
+            )
 
 
 def years_are_not_ahead(expert: Expert, directory: Directory) -> Iterator[Finding]:
@@ -26,7 +31,9 @@ def years_are_not_ahead(expert: Expert, directory: Directory) -> Iterator[Findin
     this_month = f"{today:%Y-%m}"
     for index, post in enumerate(expert.positions):
         if post.start and post.start > this_month[: len(post.start)]:
-            yield Finding("E121", ("positions", index, "start"), f"{post.start} is still to come", "add the post when it begins")
+            yield Finding(
+                "E121", ("positions", index, "start"), f"{post.start} is still to come", "add the post when it begins"
+            )
     for index, item in enumerate(expert.portfolio):
         if item.year and item.year > today.year + 1:
             yield Finding("E121", ("portfolio", index, "year"), f"{item.year} is still to come", "check the year")
@@ -64,7 +71,9 @@ def languages_are_named_once(expert: Expert, directory: Directory) -> Iterator[F
     seen: set[str] = set()
     for index, skill in enumerate(expert.languages):
         if skill.code in seen:
-            yield Finding("E109", ("languages", index, "code"), f'"{skill.code}" stands twice in this list', "delete one of them")
+            yield Finding(
+                "E109", ("languages", index, "code"), f'"{skill.code}" stands twice in this list', "delete one of them"
+            )
         seen.add(skill.code)
 
 
@@ -77,9 +86,16 @@ def identifiers_are_genuine(expert: Expert, directory: Directory) -> Iterator[Fi
         plain = re.sub(r"[^0-9X]", "", identifier.value.upper().removeprefix("HTTPS://ORCID.ORG/"))
         shape = "-".join(plain[i : i + 4] for i in range(0, 16, 4))
         if not re.fullmatch(r"\d{15}[\dX]", plain):
-            yield Finding("E126", field, f'"{identifier.value}" is not an ORCID', "write four groups of four, such as 0000-0002-1825-0097")
+            yield Finding(
+                "E126",
+                field,
+                f'"{identifier.value}" is not an ORCID',
+                "write four groups of four, such as 0000-0002-1825-0097",
+            )
         elif orcid_check_character(plain[:15]) != plain[15]:
-            yield Finding("E126", field, f"the checksum of {shape} is wrong: a digit is mistyped", "copy it again from orcid.org")
+            yield Finding(
+                "E126", field, f"the checksum of {shape} is wrong: a digit is mistyped", "copy it again from orcid.org"
+            )
         elif identifier.value != shape:
             yield Finding("E126", field, f'"{identifier.value}" is not written as ORCID does', f"write: {shape}")
 
@@ -98,4 +114,3 @@ def biography_is_plain_markdown(expert: Expert, directory: Directory) -> Iterato
         field = ("biography", lang) if lang else ("biography",)
         for offset, code, message, fix in markdown_faults(text, lowest_heading=7):
             yield Finding(code, (*field, offset), message, fix)
-

@@ -25,7 +25,12 @@ def topic_codes_are_unique(directory: Directory) -> Iterator[Finding]:
     seen: set[str] = set()
     for field, topic in _topics(directory):
         if topic.code in seen:
-            yield Finding("E109", (*field, "code"), f'the code "{topic.code}" stands twice', "give the new topic a code of its own")
+            yield Finding(
+                "E109",
+                (*field, "code"),
+                f'the code "{topic.code}" stands twice',
+                "give the new topic a code of its own",
+            )
         seen.add(topic.code)
 
 
@@ -58,4 +63,6 @@ def successors_come_later(directory: Directory) -> Iterator[Finding]:
             new = organisations.get(code)
             if new is None or (old.valid_to and new.valid_from and new.valid_from < old.valid_to):
                 message = f"the successor {code} of {old.code} is not there, or began before {old.code} ended"
-                yield Finding("E211", ("organisations", number, "successors", index), message, "check valid_to and valid_from")
+                yield Finding(
+                    "E211", ("organisations", number, "successors", index), message, "check valid_to and valid_from"
+                )

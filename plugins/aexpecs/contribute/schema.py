@@ -49,7 +49,12 @@ def _property(about: About, groups: dict[str, type]) -> dict[str, Any]:
         least, most = about.many
         value = {"type": "array", "items": value, "minItems": least, "maxItems": most, "uniqueItems": True}
     if about.by_language:
-        texts = {"type": "object", "additionalProperties": value, "propertyNames": {"pattern": _TAG}, "minProperties": 1}
+        texts = {
+            "type": "object",
+            "additionalProperties": value,
+            "propertyNames": {"pattern": _TAG},
+            "minProperties": 1,
+        }
         value = texts if about.many else {"anyOf": [value, texts]}
     words = {"title": about.label, "description": about.help}
     if about.schema:

@@ -18,7 +18,11 @@ from aexpecs.core.vocabulary import load_vocabulary
 
 def profile_skeleton(country: str, today: date) -> str:
     """A profile of ``country`` (two small letters) as text."""
-    head = ["# Fill in the lines below, take the # from those you need, then run: invoke check", f"# Each field is explained in docs/profile.md. Country: {country.upper()}", ""]
+    head = [
+        "# Fill in the lines below, take the # from those you need, then run: invoke check",
+        f"# Each field is explained in docs/profile.md. Country: {country.upper()}",
+        "",
+    ]
     return "\n".join([*head, *_lines(Expert, today)]) + "\n"
 
 
@@ -40,7 +44,12 @@ def _required(name: str, about: About, today: date, indent: str) -> Iterator[str
     if isinstance(about.kind, Group) and not about.example:
         yield f"{indent}{name}:"
         inner = indent + ("    " if about.many else "  ")
-        lines = [line for n, a in fields_of(about.kind.record).items() if a.required for line in _required(n, a, today, inner)]
+        lines = [
+            line
+            for n, a in fields_of(about.kind.record).items()
+            if a.required
+            for line in _required(n, a, today, inner)
+        ]
         if about.many:
             lines[0] = f"{indent}  - {lines[0].strip()}"
         yield from lines
@@ -64,7 +73,9 @@ def new(root: Path, address: str) -> int:
     folder, _, slug = address.partition("/")
     today = build_date(root)
     if not is_slug(slug):
-        return _refuse(f'"{address}" is no address; write country/name or sharing/title in small letters, such as id/sari-wulandari')
+        return _refuse(
+            f'"{address}" is no address; write country/name or sharing/title in small letters, such as id/sari-wulandari'
+        )
     if folder == "sharing":
         file, text = root / "content" / "sharing" / f"{slug}.md", piece_skeleton(today)
     elif folder.upper() in load_vocabulary(root / "content" / "vocabulary", "content/vocabulary", []).members:

@@ -13,11 +13,27 @@ from functools import lru_cache
 BUDDHIST_OFFSET = 543
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
-_DIGITS = {ord(base) + n: str(n) for base in "\u0660\u06f0\u0966\u0be6\u0e50\u0ed0\u1040\u1090\u17e0\uff10" for n in range(10)}
+_DIGITS = {
+    ord(base) + n: str(n) for base in "\u0660\u06f0\u0966\u0be6\u0e50\u0ed0\u1040\u1090\u17e0\uff10" for n in range(10)
+}
 _LOCAL_DIGIT = re.compile("[" + "".join(map(chr, _DIGITS)) + "]")
-_ENGLISH_MONTHS = {name: n for n, name in enumerate(
-    "jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
-_MONTHS = _ENGLISH_MONTHS | {"mei": 5, "mac": 3, "ogo": 8, "agu": 8, "okt": 10, "des": 12, "dis": 12, "jul": 7, "peb": 2}
+_ENGLISH_MONTHS = {
+    name: n
+    for n, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
+_MONTHS = _ENGLISH_MONTHS | {
+    "mei": 5,
+    "mac": 3,
+    "ogo": 8,
+    "agu": 8,
+    "okt": 10,
+    "des": 12,
+    "dis": 12,
+    "jul": 7,
+    "peb": 2,
+}
 
 
 class NotADate(ValueError):
@@ -78,7 +94,9 @@ def parse_month(text: str) -> str:
         raise NotADate("E112", f'"{text}" is not a year or a month as YYYY-MM', fix)
     year = common_era(match.group(1))
     if year:
-        raise NotADate("E113", f"{match.group(1)} is a year of the Buddhist era", f"write: {year}{match.group(2) or ''}")
+        raise NotADate(
+            "E113", f"{match.group(1)} is a year of the Buddhist era", f"write: {year}{match.group(2) or ''}"
+        )
     if plain != text:
         raise NotADate("E114", f'"{text}" is not written with the digits 0 to 9', f"write: {plain}")
     if not FIRST_YEAR <= int(match.group(1)) <= LAST_YEAR:

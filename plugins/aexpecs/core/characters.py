@@ -20,7 +20,9 @@ JOINING = "\u0600-\u06ff\u0900-\u109f\u1780-\u17ff\u19e0-\u19ff\u1a20-\u1aaf\ua9
 _SUSPICIOUS = re.compile(f"[\x00-\x08\x0e-\x1f\x7f-\x9f{HIDDEN_BREAKS}{BIDI}{INVISIBLE}{PRIVATE}\ufffd\ufffe\uffff]")
 _JOINING = re.compile(f"[{JOINING}]")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=[ \r\n]|$).*", re.MULTILINE)
-_INDENT = re.compile(r"^[ ]*(\t|[\u00a0\u2000-\u200a\u202f\u3000])|^[ ]*(?:-|(?:- )?[a-z_]+:)([\u00a0\u3000])", re.MULTILINE)
+_INDENT = re.compile(
+    r"^[ ]*(\t|[\u00a0\u2000-\u200a\u202f\u3000])|^[ ]*(?:-|(?:- )?[a-z_]+:)([\u00a0\u3000])", re.MULTILINE
+)
 
 # Signs of Zawgyi, the old Burmese font encoding, in almost every word of it: a virama with nothing stacked below it, and
 # a vowel sign E or a medial before its consonant. Its other code points belong to Shan, Mon and Karen in Unicode, so
@@ -42,9 +44,16 @@ def character_problems(source: Source, yaml_end: int | None = None) -> Iterator[
     text = source.text
     before_body = len(text) if yaml_end is None else yaml_end
     if "\r" in text:
-        yield source.problem("W005", text.index("\r"), "lines end with CR or CRLF", "save the file with LF line ends, the setting for Linux and macOS")
+        yield source.problem(
+            "W005",
+            text.index("\r"),
+            "lines end with CR or CRLF",
+            "save the file with LF line ends, the setting for Linux and macOS",
+        )
     if text.startswith("\ufeff"):
-        yield source.problem("W004", 0, "the file begins with a byte order mark", 'save as "UTF-8", not "UTF-8 with BOM"')
+        yield source.problem(
+            "W004", 0, "the file begins with a byte order mark", 'save as "UTF-8", not "UTF-8 with BOM"'
+        )
     yield from _unfinished_merge(source, before_body)
     yield from _grouped(_indent_problem(source, match) for match in _INDENT.finditer(text, 0, before_body))
     if text.isascii() and not _SUSPICIOUS.search(text):
@@ -92,16 +101,28 @@ def _unfinished_merge(source: Source, before_body: int) -> Iterator[Problem]:
     first = next((mark for mark in marks if mark.group()[0] != "="), marks[0])
     others = [str(source.place(mark.start())[0]) for mark in marks if mark is not first]
     also = f"; others are in the lines {', '.join(others)}" if others else ""
-    yield source.problem("E013", first.start(), f"a mark of an unfinished merge{also}", "keep one of the two versions and delete the marks", len(first.group()))
+    yield source.problem(
+        "E013",
+        first.start(),
+        f"a mark of an unfinished merge{also}",
+        "keep one of the two versions and delete the marks",
+        len(first.group()),
+    )
 
 
 def _indent_problem(source: Source, match: re.Match[str]) -> Problem:
     if match.group(1) == "\t":
-        return source.problem("E014", match.start(1), "a tab stands in the indentation", "use two spaces for each level")
+        return source.problem(
+            "E014", match.start(1), "a tab stands in the indentation", "use two spaces for each level"
+        )
     group = 1 if match.group(1) else 2
     sign = match.group(group)
-    return source.problem("E018", match.start(group), f"a no-break or wide space (U+{ord(sign):04X}) stands where YAML needs an ordinary one",
-                          "replace it with an ordinary space")
+    return source.problem(
+        "E018",
+        match.start(group),
+        f"a no-break or wide space (U+{ord(sign):04X}) stands where YAML needs an ordinary one",
+        "replace it with an ordinary space",
+    )
 
 
 def _suspicious(source: Source, offset: int) -> Problem | None:
@@ -118,7 +139,11 @@ def _suspicious(source: Source, offset: int) -> Problem | None:
             return None
         return source.problem("E008", offset, f"invisible character {name} in the text", "delete it")
     if re.match(f"[{PRIVATE}\ufffd]", char):
-        message = f"{name} is a code of an old font, not Unicode" if char != "\ufffd" else "U+FFFD stands for a letter that was lost"
+        message = (
+            f"{name} is a code of an old font, not Unicode"
+            if char != "\ufffd"
+            else "U+FFFD stands for a letter that was lost"
+        )
         return source.problem("E010", offset, message, "type the word again with a Unicode keyboard")
     return source.problem("E009", offset, f"control character {name}", "delete it")
 
@@ -131,13 +156,24 @@ def _not_composed(source: Source) -> Iterator[Problem]:
         composed = unicodedata.normalize("NFC", word)
         if composed != word:
             offset = next(i for i, (a, b) in enumerate(zip(word, composed + "\0", strict=False)) if a != b)
-            yield source.problem("E012", match.start() + offset, "a letter and its mark are two characters here", f"write: {composed}", len(word) - offset)
+            yield source.problem(
+                "E012",
+                match.start() + offset,
+                "a letter and its mark are two characters here",
+                f"write: {composed}",
+                len(word) - offset,
+            )
 
 
 def _zawgyi(source: Source) -> Iterator[Problem]:
     """One problem a file, at the first word: whoever types Zawgyi types all of it so."""
     for match in _BURMESE.finditer(source.text):
         if _ZAWGYI.search(match.group()):
-            yield source.problem("E011", match.start(), "this Burmese text is Zawgyi, not Unicode",
-                                 "convert it to Unicode, for example with the keyboard app's converter", len(match.group().rstrip()))
+            yield source.problem(
+                "E011",
+                match.start(),
+                "this Burmese text is Zawgyi, not Unicode",
+                "convert it to Unicode, for example with the keyboard app's converter",
+                len(match.group().rstrip()),
+            )
             return

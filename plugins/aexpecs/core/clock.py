@@ -1,7 +1,8 @@
 """The day on which the directory is read: never the clock, so that the same input gives the same bytes.
 
 It is ``SOURCE_DATE_EPOCH`` (reproducible-builds.org), else the day of the newest commit, else the newest day on which
-something in the content was signed, confirmed or published. A nightly build sets ``SOURCE_DATE_EPOCH`` to the present, so that freshness and consent act in time.
+something in the content was signed, confirmed or published. A nightly build sets ``SOURCE_DATE_EPOCH`` to the present,
+so that freshness and consent act in time.
 """
 
 from __future__ import annotations
@@ -31,8 +32,13 @@ def _newest_commit(root: Path) -> date | None:
     if not (root / ".git").exists():  # do not ask a repository that merely surrounds an unpacked copy
         return None
     try:
-        done = subprocess.run(["git", "-C", str(root), "log", "-1", "--format=%cd", "--date=format:%Y-%m-%d"],
-                              capture_output=True, text=True, check=True, timeout=20)
+        done = subprocess.run(
+            ["git", "-C", str(root), "log", "-1", "--format=%cd", "--date=format:%Y-%m-%d"],
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=20,
+        )
         return parse_date(done.stdout.strip())
     except (OSError, subprocess.SubprocessError, ValueError):
         return None

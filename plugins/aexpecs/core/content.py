@@ -22,7 +22,9 @@ from aexpecs.core.vocabulary import Vocabulary, load_vocabulary
 PROFILE_BYTES = 64 * 1024
 TEXT_BYTES = 256 * 1024
 PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
-WINDOWS_NAMES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
+WINDOWS_NAMES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
+)
 
 R = TypeVar("R", Expert, Piece, Page)
 
@@ -51,7 +53,9 @@ def read_expert(file: Path, path: str, country: str, vocabulary: Vocabulary, pro
     if source is None or _stopped(source, None, problems):
         return None
     expert = read_record(Expert, source, vocabulary.known, problems)
-    return expert and _placed(expert, id=f"{country}/{file.stem}", country=country, source_path=path, photo_path=_photo_beside(file))
+    return expert and _placed(
+        expert, id=f"{country}/{file.stem}", country=country, source_path=path, photo_path=_photo_beside(file)
+    )
 
 
 def read_text(record: type[R], file: Path, path: str, vocabulary: Vocabulary, problems: list[Problem]) -> R | None:
@@ -71,8 +75,14 @@ def split_front(source: Source, problems: list[Problem]) -> Front | None:
     match = re.match(r"\ufeff?---[ ]*(?:\r\n?|\n)(.*?(?:\r\n?|\n))---[ ]*(?:\r\n?|\n|$)", source.text, re.S)
     if not match:
         first = source.text.lstrip("\ufeff").startswith("---")
-        message = "the fields at the top are not closed by a line of ---" if first else "the file does not begin with its fields"
-        problems.append(source.problem("E033", 0, message, "begin with a line of ---, write the fields, close with a line of ---"))
+        message = (
+            "the fields at the top are not closed by a line of ---"
+            if first
+            else "the file does not begin with its fields"
+        )
+        problems.append(
+            source.problem("E033", 0, message, "begin with a line of ---, write the fields, close with a line of ---")
+        )
         return None
     # Blanked out and not cut off, so that the places in messages are those of the file.
     fields = Source(source.path, "\n" + match.group(1))
@@ -147,7 +157,16 @@ def _files(content: Path, folder: str, problems: list[Problem]) -> Iterator[tupl
             continue
         same = seen.setdefault(unicodedata.normalize("NFKC", path).casefold(), path)
         if same != path:
-            problems.append(Problem(path, 1, 1, "E212", f'the name differs from "{same}" in capitals or accents alone', "rename one of them"))
+            problems.append(
+                Problem(
+                    path,
+                    1,
+                    1,
+                    "E212",
+                    f'the name differs from "{same}" in capitals or accents alone',
+                    "rename one of them",
+                )
+            )
         yield file, path
 
 
@@ -158,7 +177,10 @@ def _profile_is_in_place(file: Path, path: str, vocabulary: Vocabulary, problems
     if file.suffix in PHOTO_SUFFIXES and file.with_suffix(".yml").is_file():
         return False
     if len(parts) != 4 or parts[2] not in countries:
-        fault, fix = "a profile lies in the folder of its country", f"move it to content/experts/<country>/, one of {', '.join(countries)}"
+        fault, fix = (
+            "a profile lies in the folder of its country",
+            f"move it to content/experts/<country>/, one of {', '.join(countries)}",
+        )
     elif file.suffix != ".yml":
         fault, fix = f'"{file.name}" is neither a profile (.yml) nor a photo beside one', "rename it, or take it out"
     elif not is_slug(file.stem):

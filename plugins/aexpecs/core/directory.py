@@ -26,7 +26,8 @@ class Directory:
     def without(self, paths: set[str]) -> Directory:
         """The same directory without the records of some source files."""
         return Directory(
-            self.today, self.vocabulary,
+            self.today,
+            self.vocabulary,
             {i: e for i, e in self.experts.items() if e.source_path not in paths},
             {i: p for i, p in self.pieces.items() if p.source_path not in paths},
             {i: p for i, p in self.pages.items() if p.source_path not in paths},
@@ -41,7 +42,9 @@ class Directory:
     @cached_property
     def listed(self) -> dict[str, Expert]:
         """Profiles that stand in lists: published, fresh enough, and still of the pool."""
-        return {i: e for i, e in self.published.items() if is_listed(e, self.today) and e.status in ("active", "paused")}
+        return {
+            i: e for i, e in self.published.items() if is_listed(e, self.today) and e.status in ("active", "paused")
+        }
 
     @cached_property
     def former(self) -> dict[str, Expert]:
@@ -106,7 +109,11 @@ class Directory:
     @cached_property
     def latest_confirmed(self) -> list[Expert]:
         """Listed experts, last confirmed first."""
-        return sorted(self.listed.values(), key=lambda e: (e.review.confirmed_on if e.review and e.review.confirmed_on else date.min, e.id), reverse=True)
+        return sorted(
+            self.listed.values(),
+            key=lambda e: (e.review.confirmed_on if e.review and e.review.confirmed_on else date.min, e.id),
+            reverse=True,
+        )
 
     @cached_property
     def pieces_by_author(self) -> dict[str, list[Piece]]:
@@ -139,7 +146,9 @@ class Directory:
         """Pieces of each country code of their authors, newest first."""
         found: dict[str, list[Piece]] = defaultdict(list)
         for piece in self.newest_pieces:
-            for country in dict.fromkeys(author.partition("/")[0] for author in piece.authors if author in self.published):
+            for country in dict.fromkeys(
+                author.partition("/")[0] for author in piece.authors if author in self.published
+            ):
                 found[country].append(piece)
         return found
 

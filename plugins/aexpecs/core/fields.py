@@ -59,10 +59,6 @@ def field(kind: Kind, label: str, help: str, **more: Any) -> Any:
 
 
 @cache
-def fields_of(record: type) -> Mapping[str, About]:
+def fields_of(record: type[Any]) -> Mapping[str, About]:
     """The declared fields of a record class, in their order."""
-    return {
-        item.name: item.metadata["about"]
-        for item in dataclasses.fields(record)
-        if "about" in item.metadata
-    }
+    return {item.name: item.metadata["about"] for item in dataclasses.fields(record) if "about" in item.metadata}

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 PROFILE_ID = rf"[a-z]{{2}}/{SLUG}"
-HTML = re.compile(r"<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|/[A-Za-z][A-Za-z0-9-]*\s*|!--(?:(?!<!--).)*?--)>|&(?:#\d+|#x[0-9a-f]+|lt|gt|amp|nbsp);", re.S)
+HTML = re.compile(
+    r"<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|/[A-Za-z][A-Za-z0-9-]*\s*|!--(?:(?!<!--).)*?--)>|&(?:#\d+|#x[0-9a-f]+|lt|gt|amp|nbsp);",
+    re.S,
+)
 
 
 def without_html(text: str) -> str:
@@ -71,7 +74,9 @@ class Text(Kind):
         if value is None or not reader.fits(node, value, self.least, self.most):
             return None
         if tag := HTML.search(value):
-            reader.report("E123", node, f'"{tag.group()}" is HTML; this field is plain text', f"write: {without_html(value)}")
+            reader.report(
+                "E123", node, f'"{tag.group()}" is HTML; this field is plain text', f"write: {without_html(value)}"
+            )
             return None
         if self.pattern and not re.fullmatch(self.pattern, value):
             reader.report("E124", node, f'"{value}" is not {self.pattern_words}', f"write {self.pattern_words}")
@@ -299,7 +304,11 @@ class Ref(Kind):
 
     def example(self) -> str:
         """What an id looks like."""
-        return "the country and the file name, such as id/sari-wulandari" if self.collection == "experts" else "the file name without .md"
+        return (
+            "the country and the file name, such as id/sari-wulandari"
+            if self.collection == "experts"
+            else "the file name without .md"
+        )
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": f"^{self.pattern}$"}
@@ -322,7 +331,11 @@ class Url(Kind):
             return None
         if fault := url_fault(value):
             safe = re.sub(r"^(?:http:)?(?://)?", "https://", value)
-            fix = "write the whole address, beginning with https://" if url_fault(safe) else f"write: {safe}   if it opens there"
+            fix = (
+                "write the whole address, beginning with https://"
+                if url_fault(safe)
+                else f"write: {safe}   if it opens there"
+            )
             reader.report("E117", node, f'"{value}" {fault}', fix)
             return None
         return value
@@ -367,10 +380,16 @@ class Mailbox(Kind):
             return None
         match = re.fullmatch(r"([a-z0-9][a-z0-9._-]*)@((?:[a-z0-9-]+\.)+[a-z]{2,})", value)
         if not match:
-            reader.report("E124", node, f'"{value}" is not an e-mail address', "write it in lower case: desk@agency.example")
+            reader.report(
+                "E124", node, f'"{value}" is not an e-mail address', "write it in lower case: desk@agency.example"
+            )
             return None
-        if re.match(r"(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|icloud|proton|aol|mail|qq|163)\.", match.group(2)):
-            reader.report("E406", node, f"{match.group(2)} is a free-mail service", "name a mailbox of the agency's own domain")
+        if re.match(
+            r"(?:gmail|googlemail|yahoo|ymail|hotmail|outlook|live|icloud|proton|aol|mail|qq|163)\.", match.group(2)
+        ):
+            reader.report(
+                "E406", node, f"{match.group(2)} is a free-mail service", "name a mailbox of the agency's own domain"
+            )
             return None
         return value
 

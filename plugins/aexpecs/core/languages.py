@@ -13,13 +13,40 @@ from babel import Locale, UnknownLocaleError
 WITHOUT_LOCALE = {"tet": "pt"}
 # Codes of ISO 639-2 and of countries that people write for a language.
 MISTAKEN = {
-    "eng": "en", "ind": "id", "in": "id", "msa": "ms", "may": "ms", "tha": "th", "vie": "vi", "vn": "vi", "khm": "km", "kh": "km",
-    "mya": "my", "bur": "my", "mm": "my", "ph": "fil", "zho": "zh", "chi": "zh", "cn": "zh", "por": "pt", "tam": "ta", "sg": "en",
+    "eng": "en",
+    "ind": "id",
+    "in": "id",
+    "msa": "ms",
+    "may": "ms",
+    "tha": "th",
+    "vie": "vi",
+    "vn": "vi",
+    "khm": "km",
+    "kh": "km",
+    "mya": "my",
+    "bur": "my",
+    "mm": "my",
+    "ph": "fil",
+    "zho": "zh",
+    "chi": "zh",
+    "cn": "zh",
+    "por": "pt",
+    "tam": "ta",
+    "sg": "en",
 }
 # Languages of the region (ISO 639-3) that CLDR has no English name for.
 REGIONAL = {
-    "khb": "Lü", "kjp": "Pwo Eastern Karen", "kxm": "Northern Khmer", "mdh": "Maguindanaon", "mfa": "Pattani Malay",
-    "mrw": "Maranao", "nod": "Northern Thai", "sou": "Southern Thai", "tsg": "Tausug", "tts": "Isan", "tyz": "Tày",
+    "khb": "Lü",
+    "kjp": "Pwo Eastern Karen",
+    "kxm": "Northern Khmer",
+    "mdh": "Maguindanaon",
+    "mfa": "Pattani Malay",
+    "mrw": "Maranao",
+    "nod": "Northern Thai",
+    "sou": "Southern Thai",
+    "tsg": "Tausug",
+    "tts": "Isan",
+    "tyz": "Tày",
 }
 OWN_NAMES = {"tet": "Tetun", "id": "Bahasa Indonesia", "ms": "Bahasa Melayu"}
 _TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}))?")
@@ -39,14 +66,25 @@ def is_language_tag(tag: str) -> bool:
         return False
     language, script, region = match.groups()
     names = english()
-    return ((language in names.languages or language in REGIONAL) and language not in ("mul", "und", "zxx")
-            and (script is None or script in names.scripts) and (region is None or region in names.territories))
+    return (
+        (language in names.languages or language in REGIONAL)
+        and language not in ("mul", "und", "zxx")
+        and (script is None or script in names.scripts)
+        and (region is None or region in names.territories)
+    )
 
 
 def language_suggestion(tag: str) -> str:
     """What to write for something that is no tag."""
     names = {name.casefold(): code for code, name in english().languages.items() if len(code) <= 3}
-    names |= {own.casefold(): code for code, own in (OWN_NAMES | REGIONAL).items()} | {"malay": "ms", "tetun": "tet", "mandarin": "zh", "bahasa indonesia": "id", "bahasa melayu": "ms", "burmese": "my"}
+    names |= {own.casefold(): code for code, own in (OWN_NAMES | REGIONAL).items()} | {
+        "malay": "ms",
+        "tetun": "tet",
+        "mandarin": "zh",
+        "bahasa indonesia": "id",
+        "bahasa melayu": "ms",
+        "burmese": "my",
+    }
     wanted = tag.casefold()
     short = wanted.replace("_", "-").split("-")[0]
     if short in MISTAKEN:
@@ -90,7 +128,7 @@ def own_name(tag: str) -> str:
 @cache
 def territory_name(code: str, in_tag: str) -> str:
     """The CLDR name of a country."""
-    return locale_of(in_tag).territories.get(code.upper()) or english().territories[code.upper()]
+    return str(locale_of(in_tag).territories.get(code.upper()) or english().territories[code.upper()])
 
 
 @cache
@@ -104,4 +142,4 @@ def collator(tag: str) -> Any:
 @cache
 def sort_key(text: str, tag: str) -> bytes:
     """Bytes that compare as ``text`` sorts in a language; equal for no two different texts."""
-    return collator(tag).getSortKey(text) + b"\0" + text.encode()
+    return bytes(collator(tag).getSortKey(text)) + b"\0" + text.encode()

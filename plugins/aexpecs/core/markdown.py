@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from xml.etree.ElementTree import Element
 
 from aexpecs.core.kinds import HTML, url_fault
@@ -24,8 +24,33 @@ DEEPEST = 20
 _FAR_IN = re.compile(rf"^[ \t]{{{4 * DEEPEST},}}", re.M)
 _MANY_MARKS = re.compile(rf"^[ ]{{0,3}}(?:(?:\d+\.|[*+-]|>)[ \t]+){{{DEEPEST},}}", re.M)
 
-TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "h2", "h3", "h4", "code", "pre", "hr",
-        "table", "thead", "tbody", "tr", "th", "td", "sup", "dl", "dt", "dd"}
+TAGS = {
+    "p",
+    "br",
+    "strong",
+    "em",
+    "a",
+    "ul",
+    "ol",
+    "li",
+    "blockquote",
+    "h2",
+    "h3",
+    "h4",
+    "code",
+    "pre",
+    "hr",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "sup",
+    "dl",
+    "dt",
+    "dd",
+}
 
 
 def _without_code(text: str) -> str:
@@ -102,17 +127,37 @@ def markdown_faults(text: str, lowest_heading: int) -> Iterator[tuple[int, str, 
         if link.split(":")[0] in INNER or link.startswith("#"):
             continue
         if fault := url_fault(link):
-            yield offset, "E708", f'the link "{link[:60]}" {fault}', "begin with https://, or write expert:…, sharing:… or topic:…"
+            yield (
+                offset,
+                "E708",
+                f'the link "{link[:60]}" {fault}',
+                "begin with https://, or write expert:…, sharing:… or topic:…",
+            )
     plain = "".join(without_links)
     for match in HTML.finditer(plain):
-        yield match.start(), "E703", f'"{match.group()[:40]}" is HTML; it would be shown as it stands', "use Markdown: **bold**, *italic*, - list"
+        yield (
+            match.start(),
+            "E703",
+            f'"{match.group()[:40]}" is HTML; it would be shown as it stands',
+            "use Markdown: **bold**, *italic*, - list",
+        )
     for match in _images(plain):
-        yield match.start(), "E704", "a picture is loaded from elsewhere", "describe it in words, or link to the page that shows it"
+        yield (
+            match.start(),
+            "E704",
+            "a picture is loaded from elsewhere",
+            "describe it in words, or link to the page that shows it",
+        )
     for match in _HEADING.finditer(plain):
         level = len(match.group(1)) if match.group(1) else 1 + (match.group(2)[0] == "-")
         if level < lowest_heading and (match.group(1) or match.group(2)[0] == "=" or lowest_heading == 7):
             fix = "take the # away" if lowest_heading == 7 else f"begin with {'#' * lowest_heading}"
-            yield match.start(), "E702", "a biography has no headings" if lowest_heading == 7 else "this heading is on the level of the title", fix
+            yield (
+                match.start(),
+                "E702",
+                "a biography has no headings" if lowest_heading == 7 else "this heading is on the level of the title",
+                fix,
+            )
 
 
 @cache
@@ -128,7 +173,7 @@ def _converter() -> Any:
         def run(self, root: Element) -> None:
             for anchor in root.iter("a"):
                 href = anchor.attrib.pop("href", "")
-                target = self.md.resolve(href) if href.split(":")[0] in INNER else href
+                target = cast(Any, self.md).resolve(href) if href.split(":")[0] in INNER else href
                 if target and (target != href or href.startswith("#") or not url_fault(href)):
                     anchor.set("href", target)
 
@@ -140,8 +185,11 @@ def _converter() -> Any:
             md.inlinePatterns.deregister("html")
             md.treeprocessors.register(Links(md), "inner_links", 0)
 
-    return markdown.Markdown(extensions=["tables", "sane_lists", "fenced_code", House()], output_format="html",
-                             extension_configs={"tables": {"use_align_attribute": True}})
+    return markdown.Markdown(
+        extensions=["tables", "sane_lists", "fenced_code", House()],
+        output_format="html",
+        extension_configs={"tables": {"use_align_attribute": True}},
+    )
 
 
 def _tamed(text: str) -> str:
@@ -149,7 +197,9 @@ def _tamed(text: str) -> str:
     converter minutes, or more depth than Python has."""
     text = _MANY_MARKS.sub(lambda match: "&#8203;" + match.group(), _FAR_IN.sub(" " * 4 * DEEPEST, text))
     blocks = re.split(r"(\n[ \t]*\n)", text)
-    return "".join(block.replace("[", "&#91;") if _deep(block, "[", "]") or _deep(block, "](", ")") else block for block in blocks)
+    return "".join(
+        block.replace("[", "&#91;") if _deep(block, "[", "]") or _deep(block, "](", ")") else block for block in blocks
+    )
 
 
 def _deep(block: str, opening: str, closing: str) -> bool:
@@ -172,5 +222,10 @@ def render(text: str, resolve: Callable[[str], str]) -> str:
     converter.reset()
     converter.resolve = resolve
     html = converter.convert(_tamed(text))
-    return nh3.clean(html, tags=TAGS, attributes={"*": set(), "a": {"href"}, "th": {"align"}, "td": {"align"}},
-                     url_schemes={"https"}, link_rel=None)
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={"*": set(), "a": {"href"}, "th": {"align"}, "td": {"align"}},
+        url_schemes={"https"},
+        link_rel=None,
+    )

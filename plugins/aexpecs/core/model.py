@@ -5,14 +5,27 @@ Terms follow schema.org, Popolo, ORCID and CLDR where one exists; the ``schema``
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar, dataclass_transform
 
 from aexpecs.core import choices
 from aexpecs.core.fields import field
 from aexpecs.core.kinds import (
-    PROFILE_ID, Choice, Date, Flag, Group, Mailbox, Markdown, Month, Number, Ref, Tag, Term, Text, Url,
+    PROFILE_ID,
+    Choice,
+    Date,
+    Flag,
+    Group,
+    Mailbox,
+    Markdown,
+    Month,
+    Number,
+    Ref,
+    Tag,
+    Term,
+    Text,
+    Url,
 )
 
 T = TypeVar("T")
@@ -127,29 +140,29 @@ class Nomination:
 
     organisation: str = field(ORGANISATION, "Proposed by", "The institution that recommends the expert.", required=True, example="id-bkn")
     focal_point: str = field(Term("organisations"), "Approved by", "The ACCSM focal-point agency of the country.", required=True, example="id-bkn")
-    date: date | None = field(Date(), "Approved on", "The day of approval.", required=True, example="2026-03-02")
+    date: datetime.date | None = field(Date(), "Approved on", "The day of approval.", required=True, example="2026-03-02")
 
 
 @record
 class Consent:
     """What the person agreed to; the signed form stays with the focal point, only its number is here."""
 
-    given_on: date | None = field(Date(), "Given on", "The day of the signature.", required=True, example="2026-03-02")
+    given_on: datetime.date | None = field(Date(), "Given on", "The day of the signature.", required=True, example="2026-03-02")
     notice: str = field(Term("notices"), "Notice", "Which consent notice was signed.", required=True, example="2026-1")
     language: str = field(Tag(), "Language", "In which language the notice was read.", required=True, example="id")
     scopes: tuple[str, ...] = field(Choice(choices.CONSENT_SCOPES), "Scopes", "What was agreed to.", required=True, many=(1, 4), example="[profile, photo]")
     reference: str = field(Text(40, 3, r"[A-Z0-9][A-Z0-9./-]+", "a file number in capitals and digits"), "Reference", "The number of the signed form in the focal point's register.", required=True, example="ID-2026-014", public=False)
-    expires_on: date | None = field(Date(), "Until", "At most 24 months later.", required=True, example="2028-03-01")
-    withdrawn_on: date | None = field(Date(), "Withdrawn on", "From this day nothing is published.")
+    expires_on: datetime.date | None = field(Date(), "Until", "At most 24 months later.", required=True, example="2028-03-01")
+    withdrawn_on: datetime.date | None = field(Date(), "Withdrawn on", "From this day nothing is published.")
 
 
 @record
 class Review:
     """When the profile was last confirmed, and when it is due again."""
 
-    confirmed_on: date | None = field(Date(), "Confirmed on", "The day somebody confirmed that all of it is still right.", required=True, example="2026-03-02", schema="dateModified")
+    confirmed_on: datetime.date | None = field(Date(), "Confirmed on", "The day somebody confirmed that all of it is still right.", required=True, example="2026-03-02", schema="dateModified")
     by: str = field(ORGANISATION, "Confirmed by", "The organisation that confirmed it.", required=True, example="id-bkn")
-    due_on: date | None = field(Date(), "Due on", "When it must be confirmed again; at most 24 months later.", required=True, example="2027-03-02")
+    due_on: datetime.date | None = field(Date(), "Due on", "When it must be confirmed again; at most 24 months later.", required=True, example="2027-03-02")
 
 
 @record
@@ -206,8 +219,8 @@ class Piece:
     summary: str = field(Text(240, 30), "In one sentence", "What the reader will know afterwards.", required=True, search=3, schema="abstract")
     authors: tuple[str, ...] = field(Ref("experts"), "Authors", "Profile ids, in the order of the byline.", many=(1, 8), example="[id/sari-wulandari]", schema="author")
     asked_by: str = field(ORGANISATION, "Asked by", "The office that asks, for a question without an expert as author.", example="vn-moha")
-    date: date | None = field(Date(), "Published on", "The day of publication.", required=True, example="2026-05-20", schema="datePublished")
-    updated: date | None = field(Date(), "Updated on", "The day of the last change that matters.", schema="dateModified")
+    date: datetime.date | None = field(Date(), "Published on", "The day of publication.", required=True, example="2026-05-20", schema="datePublished")
+    updated: datetime.date | None = field(Date(), "Updated on", "The day of the last change that matters.", schema="dateModified")
     lang: str = field(Tag(), "Language", "The language of the text; English if absent.", example="en", absent="en", facet=True, schema="inLanguage")
     topics: tuple[str, ...] = field(Term("topics"), "Topics", "What it is about.", required=True, many=(1, 5), example="[REC-01]", search=4, facet=True, schema="about")
     characteristics: tuple[str, ...] = field(Term("characteristics"), "ASCC characteristics", "Which of the five characteristics of ASCC 2025 it serves, such as ASCC-2025:B.", many=(1, 5), example="[\"ASCC-2025:B\"]", facet=True)
@@ -277,7 +290,7 @@ class Member:
 
     code: str = field(Text(2, 2, r"[A-Z]{2}", "an ISO 3166-1 code"), "Code", "ISO 3166-1 alpha-2.", required=True, schema="addressCountry")
     names: dict[str, str] = field(Text(60, 2), "Names", "As ASEAN writes them; CLDR's where a language is absent.", required=True, by_language=True)
-    joined: date | None = field(Date(), "Joined", "The day of accession to ASEAN.", required=True)
+    joined: datetime.date | None = field(Date(), "Joined", "The day of accession to ASEAN.", required=True)
     languages: tuple[str, ...] = field(Tag(), "Languages", "The usual one first.", required=True, many=(1, 6))
     name_order: str = field(Choice(choices.NAME_ORDERS), "Usual order of names", "What holds when a profile says nothing.", required=True)
     files_by: str = field(Choice(choices.FILING_RULES), "Filing rule", "What comes first in an alphabetical list.", required=True)
@@ -296,8 +309,8 @@ class Organisation:
     kind: str = field(Choice(choices.ORGANISATION_KINDS), "Kind", "What it is.", required=True)
     country: str = field(Text(2, 2, r"[A-Z]{2}", "an ISO 3166-1 code"), "Country", "Where it is; absent for regional ones.")
     url: str = field(Url(), "Address", "Its site.", schema="url")
-    valid_from: date | None = field(Date(), "From", "When it began under this name, if known.", schema="foundingDate")
-    valid_to: date | None = field(Date(), "To", "When it ended or was renamed.", schema="dissolutionDate")
+    valid_from: datetime.date | None = field(Date(), "From", "When it began under this name, if known.", schema="foundingDate")
+    valid_to: datetime.date | None = field(Date(), "To", "When it ended or was renamed.", schema="dissolutionDate")
     successors: tuple[str, ...] = field(Term("organisations"), "Successors", "What took over.", many=(1, 5))
     confirmed: bool = field(Flag(), "Confirmed", "False while the agency has not confirmed the entry.")
 
@@ -335,5 +348,5 @@ class Notice:
     """A version of the consent notice."""
 
     code: str = field(Text(10, 6, r"[0-9]{4}-[0-9]+", "a year and a number"), "Code", "Year and number.", required=True)
-    valid_from: date | None = field(Date(), "From", "The first day it was signed.", required=True)
-    valid_to: date | None = field(Date(), "To", "The last day it was signed.")
+    valid_from: datetime.date | None = field(Date(), "From", "The first day it was signed.", required=True)
+    valid_to: datetime.date | None = field(Date(), "To", "The last day it was signed.")

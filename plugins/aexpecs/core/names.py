@@ -9,8 +9,20 @@ from aexpecs.core.model import Expert
 
 LATIN = "LATIN"
 _TAG_SCRIPTS = {
-    "th": {"THAI"}, "lo": {"LAO"}, "km": {"KHMER"}, "my": {"MYANMAR"}, "ta": {"TAMIL"}, "zh": {"CJK"}, "ms": {LATIN, "ARABIC"},
-    "vi": {LATIN, "CJK"}, "id": {LATIN}, "fil": {LATIN}, "pt": {LATIN}, "tet": {LATIN}, "en": {LATIN}, "ar": {"ARABIC"},
+    "th": {"THAI"},
+    "lo": {"LAO"},
+    "km": {"KHMER"},
+    "my": {"MYANMAR"},
+    "ta": {"TAMIL"},
+    "zh": {"CJK"},
+    "ms": {LATIN, "ARABIC"},
+    "vi": {LATIN, "CJK"},
+    "id": {LATIN},
+    "fil": {LATIN},
+    "pt": {LATIN},
+    "tet": {LATIN},
+    "en": {LATIN},
+    "ar": {"ARABIC"},
 }
 
 
@@ -42,7 +54,11 @@ def latin_name(expert: Expert) -> str:
 
 def native_forms(expert: Expert) -> list[tuple[str, str]]:
     """Forms in another script than the name, as (value, language), to be shown beside it."""
-    return [(other.value, other.lang) for other in expert.other_names if other.kind == "native" and other.value != expert.name]
+    return [
+        (other.value, other.lang)
+        for other in expert.other_names
+        if other.kind == "native" and other.value != expert.name
+    ]
 
 
 def filed_as(expert: Expert) -> str:
@@ -68,7 +84,39 @@ def initials(expert: Expert) -> str:
 
     This is decoration and says nothing about which word is the family name.
     """
-    words = [word for word in latin_name(expert).replace("-", " ").split() if word[:1].isalpha() and word.lower() not in
-             ("haji", "hajah", "jr.", "sr.", "ii", "iii", "bin", "binti", "binte", "a/l", "a/p", "s/o", "d/o", "de", "da", "dos", "dela", "del", "van", "jr.", "sr.", "jr", "sr", "ii", "iii", "iv")]
+    words = [
+        word
+        for word in latin_name(expert).replace("-", " ").split()
+        if word[:1].isalpha()
+        and word.lower()
+        not in (
+            "haji",
+            "hajah",
+            "jr.",
+            "sr.",
+            "ii",
+            "iii",
+            "bin",
+            "binti",
+            "binte",
+            "a/l",
+            "a/p",
+            "s/o",
+            "d/o",
+            "de",
+            "da",
+            "dos",
+            "dela",
+            "del",
+            "van",
+            "jr.",
+            "sr.",
+            "jr",
+            "sr",
+            "ii",
+            "iii",
+            "iv",
+        )
+    ]
     picked = [words[0], words[-1]] if len(words) > 1 else words
     return "".join(word[0].upper() for word in picked) or "?"

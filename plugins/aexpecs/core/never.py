@@ -8,10 +8,10 @@ from __future__ import annotations
 
 _NEVER = {
     "a birth date or place": "birth date, birthdate, date of birth, dob, born, birth place, birthplace, place of birth, birthday, age, "
-                             "tanggal lahir, tempat lahir, tempat tanggal lahir, tgl lahir, ngay sinh, noi sinh, tarikh lahir, petsa ng kapanganakan, "
-                             "data de nascimento, วันเกิด, สถานที่เกิด, ວັນເດືອນປີເກີດ, ថ្ងៃខែឆ្នាំកំណើត, ថ្ងៃកំណើត, မွေးသက္ကရာဇ်, 出生日期",
+    "tanggal lahir, tempat lahir, tempat tanggal lahir, tgl lahir, ngay sinh, noi sinh, tarikh lahir, petsa ng kapanganakan, "
+    "data de nascimento, วันเกิด, สถานที่เกิด, ວັນເດືອນປີເກີດ, ថ្ងៃខែឆ្នាំកំណើត, ថ្ងៃកំណើត, မွေးသက္ကရာဇ်, 出生日期",
     "an identity number": "nik, ktp, id number, national id, identity number, identity card, passport, passport number, ic number, "
-                          "mykad, nric, cccd, so cccd, cmnd, ssn, philsys, เลขประจำตัวประชาชน, 身份证",
+    "mykad, nric, cccd, so cccd, cmnd, ssn, philsys, เลขประจำตัวประชาชน, 身份证",
     "an employee number": "nip, nip baru, employee number, employee id, staff number, staff id, personnel number, service number, nrp",
     "a grade or rank": "grade, rank, golongan, pangkat, salary grade, pay grade, eselon, echelon",
     "a salary": "salary, gaji, pay, income, allowance, tunjangan, wage, luong, suweldo, sahod, เงินเดือน, 工资",
@@ -23,7 +23,7 @@ _NEVER = {
     "health": "health, blood, blood type, golongan darah, disability, medical, vaccination",
     "a signature": "signature, tanda tangan, sign",
     "a personal telephone": "phone, telephone, tel, mobile, cell, cellphone, handphone, hp, no hp, whatsapp, wa, line id, telegram, viber, fax, telepon, "
-                           "dien thoai, telepono, telefone, โทรศัพท์, เบอร์โทร, ໂທລະສັບ, ទូរស័ព្ទ, ဖုန်း, 电话, 手机",
+    "dien thoai, telepono, telefone, โทรศัพท์, เบอร์โทร, ໂທລະສັບ, ទូរស័ព្ទ, ဖုန်း, 电话, 手机",
     "a personal e-mail": "email, e mail, mail, personal email, surel, gmail, thu dien tu, อีเมล, อีเมล์, 邮箱, 电子邮件",
     "a personal gender or political entry": "sex, gender, jenis kelamin, political party, party, union membership",
 }

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from aexpecs.core.fields import About, fields_of
 from aexpecs.core.kinds import Group
@@ -22,7 +22,27 @@ from aexpecs.core.yamltree import Node, Scalar, Sequence, find_node, parse_tree
 
 R = TypeVar("R")
 
-PLACEHOLDERS = frozenset(["todo", "tbd", "tba", "xxx", "n/a", "na", "none", "nil", "null", "~", "-", "--", "?", "...", "…", "fixme", "lorem ipsum"])
+PLACEHOLDERS = frozenset(
+    [
+        "todo",
+        "tbd",
+        "tba",
+        "xxx",
+        "n/a",
+        "na",
+        "none",
+        "nil",
+        "null",
+        "~",
+        "-",
+        "--",
+        "?",
+        "...",
+        "…",
+        "fixme",
+        "lorem ipsum",
+    ]
+)
 LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
 MOST_PER_FILE = 20
 
@@ -77,16 +97,28 @@ class Reader:
         end = node.end_column + 1 if node.end_line == node.line and node.end_column > node.column else 0
         self.problems.append(Problem(self.source.path, node.line + 1, node.column + 1, code, message, fix, end))
 
-    def report_unknown(self, code: str, node: Node, value: str, terms: Mapping[str, Iterable[str]], all_of_them: str) -> None:
+    def report_unknown(
+        self, code: str, node: Node, value: str, terms: Mapping[str, Iterable[str]], all_of_them: str
+    ) -> None:
         """A value outside a list, with the nearest in it."""
         if (sign := re.search(r"[，、；]", value)) and isinstance(node, Scalar) and not node.style:
-            self.report("E016", node, f'"{sign.group()}" is a full-width sign; YAML needs an ordinary comma', "write: " + re.sub(r"\s*[，、；]\s*", ", ", value))
+            self.report(
+                "E016",
+                node,
+                f'"{sign.group()}" is a full-width sign; YAML needs an ordinary comma',
+                "write: " + re.sub(r"\s*[，、；]\s*", ", ", value),
+            )
             return
         vocabulary = next((known for known in self.known.values() if known.terms is terms), None)
         meant = self._nearest(value, vocabulary.spellings if vocabulary else spellings(terms))
         label = next(iter(terms.get(meant, ())), "")
         fix = (f"did you mean {meant}?" + (f" ({label})" if label else "")) if meant else f"use {all_of_them}"
-        self.report(code, node, f'"{value}" is not known here' if code != "E110" else f'"{value}" is not one of the choices', fix)
+        self.report(
+            code,
+            node,
+            f'"{value}" is not known here' if code != "E110" else f'"{value}" is not one of the choices',
+            fix,
+        )
 
     def _nearest(self, value: str, table: Mapping[str, str]) -> str:
         """What was perhaps meant; no longer looked for when more would be reported of one file than is shown."""
@@ -118,10 +150,20 @@ class Reader:
     def _plain_is_whole(self, node: Scalar, value: str) -> bool:
         """Whether an unquoted value is all that the person wrote."""
         if len(value) > 1 and (value[0] in "“”„«" or (value[0] in "‘‚" and value[-1] in "’‘")):
-            self.report("E015", node, f"{value[0]} is a typographic quote; YAML needs straight ones", "write: " + quoted(value.strip("“”„«»‘’‚")))
+            self.report(
+                "E015",
+                node,
+                f"{value[0]} is a typographic quote; YAML needs straight ones",
+                "write: " + quoted(value.strip("“”„«»‘’‚")),
+            )
             return False
         if self._has_comments and (dropped := self._dropped(node)):
-            self.report("E022", node, f'YAML drops "{dropped}" because of the " #" before it', "write: " + quoted(f"{value} {dropped}"))
+            self.report(
+                "E022",
+                node,
+                f'YAML drops "{dropped}" because of the " #" before it',
+                "write: " + quoted(f"{value} {dropped}"),
+            )
             return False
         return True
 
@@ -140,7 +182,12 @@ class Reader:
         """Whether the length is within the limits, in characters as people count them."""
         length = len(value)
         if length > most:
-            self.report("E105", node, f"the text has {length:,} characters; at most {most:,} fit", f"shorten it by {length - most:,}")
+            self.report(
+                "E105",
+                node,
+                f"the text has {length:,} characters; at most {most:,} fit",
+                f"shorten it by {length - most:,}",
+            )
         elif length < least:
             self.report("E106", node, f"the text has {length} characters; at least {least} are needed", "say more")
         return least <= length <= most
@@ -153,7 +200,7 @@ class Reader:
             fix = "write each field on its own line: name of the field, colon, space, value"
             self.report("E103", node, "fields belong here, not a single value or a list", fix)
             return None
-        declared = fields_of(record)
+        declared = fields_of(cast(Any, record))
         values: dict[str, Any] = {}
         there = set(node.pairs)
         for name, (key, value) in node.pairs.items():
@@ -169,7 +216,12 @@ class Reader:
         """One problem for all that is missing: a file that was cut off has one fault."""
         if len(fields) > 1:
             names = ", ".join(f'"{name}"' for name in fields)
-            self.report("E101", first_line(node), f"the fields {names} are missing", "add them; docs/profile.md shows an example of each")
+            self.report(
+                "E101",
+                first_line(node),
+                f"the fields {names} are missing",
+                "add them; docs/profile.md shows an example of each",
+            )
         for name, about in fields.items() if len(fields) == 1 else ():
             fix = f"{name}: {about.example}" if about.example else f"add the field {name}: {about.help}"
             label = f" ({about.label.lower()})" if about.label.lower() != name else ""
@@ -190,9 +242,19 @@ class Reader:
             return None
         least, most = about.many or (0, 0)
         if len(node.items) > most:
-            self.report("E107", node.items[most], f"the list has {len(node.items)} items; at most {most} fit", "delete those that matter least")
+            self.report(
+                "E107",
+                node.items[most],
+                f"the list has {len(node.items)} items; at most {most} fit",
+                "delete those that matter least",
+            )
         elif len(node.items) < least:
-            self.report("E108", node, f"the list needs at least {least} item{'s' if least > 1 else ''}", "add one, or delete the field")
+            self.report(
+                "E108",
+                node,
+                f"the list needs at least {least} item{'s' if least > 1 else ''}",
+                "add one, or delete the field",
+            )
         found: list[Any] = []
         for item in node.items:
             before = len(self.problems)
@@ -210,27 +272,47 @@ class Reader:
         if isinstance(node, Scalar):
             value = node.value.strip()
             if value[:1] in "–—−•·‣*▪●" and value:
-                self.report("E017", node, f'"{value[0]}" does not begin a list item; a hyphen does', f"- {re.split(f'[{value[0]}]', value[1:])[0].strip()}")
+                self.report(
+                    "E017",
+                    node,
+                    f'"{value[0]}" does not begin a list item; a hyphen does',
+                    f"- {re.split(f'[{value[0]}]', value[1:])[0].strip()}",
+                )
                 return
             if re.match(r"-\S", value):
                 self.report("E031", node, "a space is missing after the hyphen", f"- {value[1:].split()[0]}")
                 return
             if value[:1] in "［【「" and value:
-                self.report("E016", node, f'"{value[0]}" is a full-width bracket; YAML needs an ordinary one', f"[{value.strip('［］【】「」')}]")
+                self.report(
+                    "E016",
+                    node,
+                    f'"{value[0]}" is a full-width bracket; YAML needs an ordinary one',
+                    f"[{value.strip('［］【】「」')}]",
+                )
                 return
-            self.report("E103", node, "a list belongs here, not one value", f"[{value}]" if value else "write each item on its own line after a hyphen")
+            self.report(
+                "E103",
+                node,
+                "a list belongs here, not one value",
+                f"[{value}]" if value else "write each item on its own line after a hyphen",
+            )
             return
         key = next(iter(node.pairs), "") if isinstance(node, Fields) else ""
         if match := re.match(r"(-|[–—−•·‣*▪●]\s*)(\w+)$", key):
-            code, message = ("E031", "a space is missing after the hyphen") if match.group(1) == "-" else (
-                "E017", f'"{key[0]}" does not begin a list item; a hyphen does')
+            code, message = (
+                ("E031", "a space is missing after the hyphen")
+                if match.group(1) == "-"
+                else ("E017", f'"{key[0]}" does not begin a list item; a hyphen does')
+            )
             self.report(code, first_line(node), message, f"- {match.group(2)}: ...")
             return
         self.report("E103", node, "a list belongs here, not fields", "write a hyphen and a space before each item")
 
     def _by_language(self, node: Node, about: About) -> dict[str, Any] | None:
         if not isinstance(node, Fields):
-            self.report("E103", node, "texts by language belong here", "write each language on its own line, such as  en: text")
+            self.report(
+                "E103", node, "texts by language belong here", "write each language on its own line, such as  en: text"
+            )
             return None
         if not node.pairs:
             self.report("E104", node, "the field has no text in any language", "write it, or delete the field")
@@ -255,7 +337,9 @@ class Reader:
         if reason := _NEVER_HELD.get(folded(name)):
             self.report("E403", key, f'"{name}" is never held here: {reason}', "delete the line")
             return ""
-        meant = self._nearest(name, {folded(n): n for n in declared} | {folded(a.label): n for n, a in declared.items()})
+        meant = self._nearest(
+            name, {folded(n): n for n in declared} | {folded(a.label): n for n, a in declared.items()}
+        )
         fix = f"did you mean {meant}?" if meant else f"fields here: {', '.join(declared)}"
         self.report("E102", key, f'"{name}" is not a field', fix)
         return meant

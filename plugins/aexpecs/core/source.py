@@ -62,7 +62,9 @@ def read_source(file: Path, path: str, max_bytes: int) -> Source:
     data = file.read_bytes()
     if len(data) > max_bytes:
         message = f"the file has {len(data):,} bytes; at most {max_bytes:,} are read"
-        raise UnreadableSource(Problem(path, 1, 1, "E002", message, "shorten the texts, or move long ones to content/sharing/"))
+        raise UnreadableSource(
+            Problem(path, 1, 1, "E002", message, "shorten the texts, or move long ones to content/sharing/")
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -8,19 +8,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from aexpecs.core.characters import STOPPING, character_problems
 from aexpecs.core.kinds import SLUG
 from aexpecs.core.model import Body, Member, Notice, Organisation, Scheme, Topic, TopicGroup
 from aexpecs.core.problems import Problem
 from aexpecs.core.reading import Known, Reader
 from aexpecs.core.source import Source, UnreadableSource, read_source
-from aexpecs.core.characters import STOPPING, character_problems
 from aexpecs.core.yamltree import Mapping, Node, Scalar, Sequence, parse_tree
 
 MAX_BYTES = 512 * 1024
 
 # File name -> the record of each item; a file may name codes of those before it and of itself.
 FILES: dict[str, type] = {
-    "topics": TopicGroup, "organisations": Organisation, "bodies": Body, "blueprint": Scheme, "notices": Notice,
+    "topics": TopicGroup,
+    "organisations": Organisation,
+    "bodies": Body,
+    "blueprint": Scheme,
+    "notices": Notice,
     "members": Member,
 }
 
@@ -51,20 +55,32 @@ class Vocabulary:
         """Tags of blueprint terms, such as ``ASCC-2025:E``, with their labels by language."""
         return {
             f"{scheme.code}:{term.code}": term.labels
-            for scheme in self.schemes.values() if scheme.code.startswith("ASCC-") for term in scheme.terms
+            for scheme in self.schemes.values()
+            if scheme.code.startswith("ASCC-")
+            for term in scheme.terms
         }
 
     @cached_property
     def known(self) -> dict[str, Known]:
         """What the reader needs to check codes and to suggest better ones."""
         return {
-            "topics": _known("topics", r"[A-Z]{3}-\d{2}", {
-                code: [*topic.labels.values(), *(word for words in topic.alt.values() for word in words)]
-                for code, topic in self.topics.items()
-            }),
-            "organisations": _known("organisations", rf"[a-z]{{2,5}}-{SLUG}", {o.code: list(o.names.values()) for o in self.organisations.values()}),
+            "topics": _known(
+                "topics",
+                r"[A-Z]{3}-\d{2}",
+                {
+                    code: [*topic.labels.values(), *(word for words in topic.alt.values() for word in words)]
+                    for code, topic in self.topics.items()
+                },
+            ),
+            "organisations": _known(
+                "organisations",
+                rf"[a-z]{{2,5}}-{SLUG}",
+                {o.code: list(o.names.values()) for o in self.organisations.values()},
+            ),
             "bodies": _known("bodies", r"[A-Z-]+", {b.code: [b.name] for b in self.bodies.values()}),
-            "characteristics": _known("blueprint", r"[A-Z0-9-]+:\w+", {c: list(labels.values()) for c, labels in self.characteristics.items()}),
+            "characteristics": _known(
+                "blueprint", r"[A-Z0-9-]+:\w+", {c: list(labels.values()) for c, labels in self.characteristics.items()}
+            ),
             "notices": _known("notices", r"\d{4}-\d+", {code: [] for code in self.notices}),
         }
 
@@ -77,15 +93,21 @@ def load_vocabulary(folder: Path, shown_as: str, problems: list[Problem]) -> Voc
     """The vocabularies of ``folder``, which messages call ``shown_as``; faults are added to ``problems``."""
     vocabulary = Vocabulary()
     targets: dict[str, dict[str, Any]] = {
-        "topics": vocabulary.groups, "organisations": vocabulary.organisations, "bodies": vocabulary.bodies,
-        "blueprint": vocabulary.schemes, "notices": vocabulary.notices, "members": vocabulary.members,
+        "topics": vocabulary.groups,
+        "organisations": vocabulary.organisations,
+        "bodies": vocabulary.bodies,
+        "blueprint": vocabulary.schemes,
+        "notices": vocabulary.notices,
+        "members": vocabulary.members,
     }
     for name, record in FILES.items():
         path = f"{shown_as}/{name}.yml"
         try:
             source = read_source(folder / f"{name}.yml", path, MAX_BYTES)
         except FileNotFoundError:
-            problems.append(Problem(path, 1, 1, "E003", "this vocabulary is missing", f"restore it: git checkout -- {path}"))
+            problems.append(
+                Problem(path, 1, 1, "E003", "this vocabulary is missing", f"restore it: git checkout -- {path}")
+            )
             continue
         except UnreadableSource as fault:
             problems.append(fault.problem)
@@ -94,7 +116,9 @@ def load_vocabulary(folder: Path, shown_as: str, problems: list[Problem]) -> Voc
     return vocabulary
 
 
-def _read_terms(source: Source, record: type, vocabulary: Vocabulary, target: dict[str, Any], problems: list[Problem]) -> None:
+def _read_terms(
+    source: Source, record: type, vocabulary: Vocabulary, target: dict[str, Any], problems: list[Problem]
+) -> None:
     faults = list(character_problems(source))
     problems.extend(faults)
     if any(fault.code in STOPPING for fault in faults):
@@ -102,13 +126,21 @@ def _read_terms(source: Source, record: type, vocabulary: Vocabulary, target: di
     root = parse_tree(source, problems)
     if not isinstance(root, Sequence):
         if root is None and not any(problem.path == source.path for problem in problems):
-            problems.append(source.problem("E003", 0, "the vocabulary has no terms", f"restore it: git checkout -- {source.path}"))
+            problems.append(
+                source.problem("E003", 0, "the vocabulary has no terms", f"restore it: git checkout -- {source.path}")
+            )
         elif root is not None:
-            problems.append(source.problem("E103", 0, "a vocabulary is a list of terms", "begin each term with a hyphen and a space"))
+            problems.append(
+                source.problem(
+                    "E103", 0, "a vocabulary is a list of terms", "begin each term with a hyphen and a space"
+                )
+            )
         return
     known = vocabulary.known
     if record is Organisation:  # successors are organisations of the same file
-        known = known | {"organisations": _known("organisations", rf"[a-z]{{2,5}}-{SLUG}", {code: [] for code in _codes(root.items)})}
+        known = known | {
+            "organisations": _known("organisations", rf"[a-z]{{2,5}}-{SLUG}", {code: [] for code in _codes(root.items)})
+        }
     reader = Reader(source, known, problems)
     for item in root.items:
         term = reader.record(record, item)

@@ -137,12 +137,18 @@ class _Builder:
             return scalar
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = f'"{event.anchor}" is a YAML anchor or alias; these are not used here'
-            raise self.refused(event, "E025", message, "write the value out, or put it in quotes if it begins with & or *")
+            raise self.refused(
+                event, "E025", message, "write the value out, or put it in quotes if it begins with & or *"
+            )
         if getattr(event, "tag", None):
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            raise self.refused(event, "E026", f'"{tag}" is a YAML tag; tags are not used here', "delete it, or put the value in quotes")
+            raise self.refused(
+                event, "E026", f'"{tag}" is a YAML tag; tags are not used here', "delete it, or put the value in quotes"
+            )
         if depth >= MAX_DEPTH:
-            raise self.refused(event, "E028", f"more than {MAX_DEPTH} levels of fields", "close the brackets or indent less")
+            raise self.refused(
+                event, "E028", f"more than {MAX_DEPTH} levels of fields", "close the brackets or indent less"
+            )
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, depth)
         return self.mapping(event, depth)
@@ -159,7 +165,12 @@ class _Builder:
             key = self.node(event, depth + 1)
             value = self.node(self.next_event(), depth + 1)
             if not isinstance(key, Scalar):
-                raise self.refused(event, "E103", "a field name is one word, not a list", "write: name of the field, colon, space, value")
+                raise self.refused(
+                    event,
+                    "E103",
+                    "a field name is one word, not a list",
+                    "write: name of the field, colon, space, value",
+                )
             if key.value == "<<":
                 raise self.refused(event, "E025", "<< (merge) is not used here", "write the fields out")
             if key.value in node.pairs:
@@ -173,9 +184,9 @@ class _Builder:
         message = f'"{key.value}" stands twice; the first is in line {first.line + 1}'
         lines = f"lines {first.line + 1} and {key.line + 1}" if key.line != first.line else "two"
         fix = f"keep one of the {lines} and delete the other"
-        self.problems.append(Problem(
-            self.source.path, key.line + 1, key.column + 1, "E024", message, fix, key.end_column + 1
-        ))
+        self.problems.append(
+            Problem(self.source.path, key.line + 1, key.column + 1, "E024", message, fix, key.end_column + 1)
+        )
 
 
 def _is_empty(node: Node) -> bool:

@@ -54,7 +54,8 @@ def newest(directory: Directory, pieces: Iterable[Piece], experts: Iterable[Expe
     """The newest first; of the experts, who are listed ones, those who agreed to search engines."""
     news = [News(piece.updated or piece.date, piece) for piece in pieces if piece.date]
     news += [
-        News(expert.review.confirmed_on, expert) for expert in experts
+        News(expert.review.confirmed_on, expert)
+        for expert in experts
         if expert.review and expert.review.confirmed_on and is_for_engines(expert, directory)
     ]
     return sorted(news, key=lambda item: (item.day, item.about.id), reverse=True)[:MOST_ENTRIES]

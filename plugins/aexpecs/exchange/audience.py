@@ -32,6 +32,7 @@ def is_for_engines(expert: Expert, directory: Directory) -> bool:
 def dumped(directory: Directory) -> dict[str, Expert]:
     """Profiles that are in the dumps, by id, in the order of their ids."""
     return {
-        i: expert for i, expert in sorted(directory.published.items())
+        i: expert
+        for i, expert in sorted(directory.published.items())
         if expert.status != "in_memoriam" and is_for_engines(expert, directory)
     }

@@ -20,8 +20,23 @@ from aexpecs.exchange.audience import dumped
 from aexpecs.views.shelf import Shelf, Site, expert_href, shown_name
 
 COLUMNS = (
-    "Country", "Id", "Name", "Native name", "Post", "Organisation", "Topic codes", "Topics", "Languages", "Offers",
-    "Where", "Availability", "Status", "Sample", "Confirmed on", "Due on", "Address",
+    "Country",
+    "Id",
+    "Name",
+    "Native name",
+    "Post",
+    "Organisation",
+    "Topic codes",
+    "Topics",
+    "Languages",
+    "Offers",
+    "Where",
+    "Availability",
+    "Status",
+    "Sample",
+    "Confirmed on",
+    "Due on",
+    "Address",
 )
 # What makes a cell a formula: the four signs, also as wide as a Chinese character, and what spreadsheets skip before
 # them (owasp.org/www-community/attacks/CSV_Injection).
@@ -59,14 +74,22 @@ def row(expert: Expert, shelf: Shelf) -> tuple[str, ...]:
         return _joined(language.label(options, code) for code in found)
 
     return (
-        card.country, expert.id, card.name, _joined(native), post.title if post else "", shelf.organisation(post.organisation).value if post else "",
-        _joined(codes), _joined(shelf.topic_texts[code].value for code in codes if code in shelf.topic_texts),
+        card.country,
+        expert.id,
+        card.name,
+        _joined(native),
+        post.title if post else "",
+        shelf.organisation(post.organisation).value if post else "",
+        _joined(codes),
+        _joined(shelf.topic_texts[code].value for code in codes if code in shelf.topic_texts),
         _joined(
             f"{language.language(skill.code)} ({language.label(choices.LANGUAGE_LEVELS, skill.level)})"
             for skill in expert.languages
         ),
-        labels(choices.OFFERS, expert.offers), labels(choices.MODES, expert.modes),
-        language.label(choices.AVAILABILITIES, expert.availability), language.label(choices.STATUSES, expert.status),
+        labels(choices.OFFERS, expert.offers),
+        labels(choices.MODES, expert.modes),
+        language.label(choices.AVAILABILITIES, expert.availability),
+        language.label(choices.STATUSES, expert.status),
         "yes" if expert.sample else "",
         review.confirmed_on.isoformat() if review and review.confirmed_on else "",
         review.due_on.isoformat() if review and review.due_on else "",

@@ -33,7 +33,9 @@ def dump(shelfs: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
     shelf = shelfs[0]
     experts = dumped(shelf.directory)
     about = {
-        "title": f"{site.name}: experts", "version": VERSION, "date": shelf.directory.today.isoformat(),
+        "title": f"{site.name}: experts",
+        "version": VERSION,
+        "date": shelf.directory.today.isoformat(),
         "experts": len(experts),
         "fields": absolute(site, "schema/expert.schema.json") or "schema/expert.schema.json",
     }
@@ -45,8 +47,10 @@ def dump(shelfs: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
 def entry(expert: Expert, shelf: Shelf, others: Collection[str]) -> dict[str, Any]:
     """One expert; of the others only those in the same dump are named."""
     found = {
-        "id": expert.id, "country": expert.country.upper(),
-        "url": absolute(shelf.site, expert_href(expert.id)) or expert_href(expert.id), **public(expert),
+        "id": expert.id,
+        "country": expert.country.upper(),
+        "url": absolute(shelf.site, expert_href(expert.id)) or expert_href(expert.id),
+        **public(expert),
     }
     for name in ("summary", "biography"):
         if name in found:

@@ -26,7 +26,10 @@ from aexpecs.views.wording import Text
 # A question of an office is answered by pieces of their own, so it opens a discussion; schema.org's Question wants its
 # answers on its own page and one of them accepted.
 PIECE_TYPES = {
-    "article": "Article", "case_study": "Article", "human_interest": "Article", "learning": "LearningResource",
+    "article": "Article",
+    "case_study": "Article",
+    "human_interest": "Article",
+    "learning": "LearningResource",
     "question": "DiscussionForumPosting",
 }
 MOST_ITEMS = 10
@@ -98,29 +101,31 @@ def profile(expert: Expert, shelf: Shelf) -> str:
         language.text(other.value, other.lang) for other in expert.other_names if other.value not in (name, expert.name)
     ]
     orcids = [i.value for i in expert.identifiers if i.scheme == "orcid"] if not expert.sample else []
-    return script_text({
-        "@type": "ProfilePage",
-        "@id": absolute(site, language.folder + expert_href(expert.id)),
-        term(Piece, "lang"): language.tag,
-        term(model.Review, "confirmed_on"): _day(expert.review.confirmed_on if expert.review else None),
-        "mainEntity": {
-            "@type": "Person",
-            "@id": person_iri(site, expert.id),
-            term(Expert, "name"): name,
-            term(Expert, "other_names"): [_text(other) for other in others],
-            term(Expert, "honorific_prefix"): " ".join(expert.honorific_prefix),
-            term(Expert, "honorific_suffix"): ", ".join(expert.honorific_suffix),
-            term(model.Position, "title"): _text(language.text(post.title, expert.lang)) if post else "",
-            term(model.Position, "organisation"): _organisation(office),
-            term(Expert, "summary"): _text(language.pick(expert.summary, expert.lang)),
-            term(model.Expertise, "main"): [
-                _text(shelf.topic_texts[code]) for code in _known(topics_of(expert), shelf)
-            ],
-            term(model.LanguageSkill, "code"): [skill.code for skill in expert.languages],
-            term(model.Identifier, "value"): [f"https://orcid.org/{value}" for value in orcids],
-            term(model.Link, "url"): [link.url for link in expert.links],
-        },
-    })
+    return script_text(
+        {
+            "@type": "ProfilePage",
+            "@id": absolute(site, language.folder + expert_href(expert.id)),
+            term(Piece, "lang"): language.tag,
+            term(model.Review, "confirmed_on"): _day(expert.review.confirmed_on if expert.review else None),
+            "mainEntity": {
+                "@type": "Person",
+                "@id": person_iri(site, expert.id),
+                term(Expert, "name"): name,
+                term(Expert, "other_names"): [_text(other) for other in others],
+                term(Expert, "honorific_prefix"): " ".join(expert.honorific_prefix),
+                term(Expert, "honorific_suffix"): ", ".join(expert.honorific_suffix),
+                term(model.Position, "title"): _text(language.text(post.title, expert.lang)) if post else "",
+                term(model.Position, "organisation"): _organisation(office),
+                term(Expert, "summary"): _text(language.pick(expert.summary, expert.lang)),
+                term(model.Expertise, "main"): [
+                    _text(shelf.topic_texts[code]) for code in _known(topics_of(expert), shelf)
+                ],
+                term(model.LanguageSkill, "code"): [skill.code for skill in expert.languages],
+                term(model.Identifier, "value"): [f"https://orcid.org/{value}" for value in orcids],
+                term(model.Link, "url"): [link.url for link in expert.links],
+            },
+        }
+    )
 
 
 def piece(item: Piece, shelf: Shelf) -> str:
@@ -129,27 +134,34 @@ def piece(item: Piece, shelf: Shelf) -> str:
     experts = [directory.published[i] for i in item.authors if i in directory.published]
     authors = [
         {"@type": "Person", "@id": person_iri(site, expert.id), term(Expert, "name"): shown_name(expert)}
-        for expert in experts if is_for_engines(expert, directory)
+        for expert in experts
+        if is_for_engines(expert, directory)
     ]
     if not experts and item.asked_by:
         authors = [_organisation(shelf.organisation(item.asked_by))]
     topics = [_defined(code, shelf.topic_texts[code], shelf) for code in _known(item.topics, shelf)]
     original = directory.pieces.get(item.translation_of)
-    return script_text({
-        "@type": PIECE_TYPES[item.kind],
-        "@id": absolute(site, language.folder + piece_href(item.id)),
-        term(Piece, "lang"): item.lang,
-        term(Piece, "title"): item.title,
-        term(Piece, "summary"): item.summary,
-        term(Piece, "date"): _day(item.date),
-        term(Piece, "updated"): _day(item.updated),
-        term(Piece, "authors"): authors,
-        term(Piece, "topics"): topics,
-        term(Piece, "translation_of"): {
-            "@type": PIECE_TYPES[original.kind], "@id": absolute(site, language.folder + piece_href(original.id)),
-            term(Piece, "lang"): original.lang, term(Piece, "title"): original.title,
-        } if original else {},
-    })
+    return script_text(
+        {
+            "@type": PIECE_TYPES[item.kind],
+            "@id": absolute(site, language.folder + piece_href(item.id)),
+            term(Piece, "lang"): item.lang,
+            term(Piece, "title"): item.title,
+            term(Piece, "summary"): item.summary,
+            term(Piece, "date"): _day(item.date),
+            term(Piece, "updated"): _day(item.updated),
+            term(Piece, "authors"): authors,
+            term(Piece, "topics"): topics,
+            term(Piece, "translation_of"): {
+                "@type": PIECE_TYPES[original.kind],
+                "@id": absolute(site, language.folder + piece_href(original.id)),
+                term(Piece, "lang"): original.lang,
+                term(Piece, "title"): original.title,
+            }
+            if original
+            else {},
+        }
+    )
 
 
 def experts_list(name: Text, listing: Listing[Any], shelf: Shelf) -> str:
@@ -190,19 +202,24 @@ def topics(name: str, shelf: Shelf) -> str:
 
 def _defined(code: str, text: Text, shelf: Shelf) -> dict[str, Any]:
     return {
-        "@type": "DefinedTerm", "@id": topic_iri(shelf.site, code) if shelf.site.url else "",
-        term(Topic, "labels"): _text(text), term(Topic, "code"): code,
+        "@type": "DefinedTerm",
+        "@id": topic_iri(shelf.site, code) if shelf.site.url else "",
+        term(Topic, "labels"): _text(text),
+        term(Topic, "code"): code,
     }
 
 
 def _collection(shelf: Shelf, path: str, about: dict[str, Any], listing: Listing[Card]) -> str:
     items = _items(listing, shelf)
-    return script_text({
-        "@type": "CollectionPage", "@id": absolute(shelf.site, shelf.language.folder + path),
-        term(Piece, "lang"): shelf.language.tag,
-        "about": about,
-        "mainEntity": {"@type": "ItemList", **items} if items["itemListElement"] else {},
-    })
+    return script_text(
+        {
+            "@type": "CollectionPage",
+            "@id": absolute(shelf.site, shelf.language.folder + path),
+            term(Piece, "lang"): shelf.language.tag,
+            "about": about,
+            "mainEntity": {"@type": "ItemList", **items} if items["itemListElement"] else {},
+        }
+    )
 
 
 def _items(listing: Listing[Any], shelf: Shelf) -> dict[str, Any]:

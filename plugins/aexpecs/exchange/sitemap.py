@@ -36,7 +36,10 @@ Written = Mapping[str, Sequence[Address]]  # the tag of a language -> its pages
 
 
 def sitemap(
-    written: Written, site: Site, most: int = MOST_ADDRESSES, most_bytes: int = MOST_BYTES,
+    written: Written,
+    site: Site,
+    most: int = MOST_ADDRESSES,
+    most_bytes: int = MOST_BYTES,
 ) -> Iterator[tuple[str, bytes]]:
     """``robots.txt``, and ``sitemap.xml``; an index of ``sitemap-1.xml`` and so on where one file is too small."""
     if not site.url:
@@ -79,7 +82,7 @@ def _entries(written: Written, site: Site) -> Iterator[str]:
 
 
 def _link(tag: str, url: str) -> str:
-    return f"<xhtml:link rel=\"alternate\" hreflang={quoteattr(tag)} href={quoteattr(url)}/>"
+    return f'<xhtml:link rel="alternate" hreflang={quoteattr(tag)} href={quoteattr(url)}/>'
 
 
 def _files(entries: Iterable[str], most: int, most_bytes: int) -> Iterator[bytes]:

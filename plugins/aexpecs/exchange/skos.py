@@ -40,31 +40,43 @@ def _subjects(shelf: Shelf, site: Site) -> Iterator[tuple[str, Statements]]:
     """Every subject with its predicates and objects, already in Turtle."""
     groups = shelf.vocabulary.groups
     whole = topics_iri(site)
-    yield whole, [
-        ("a", "skos:ConceptScheme"),
-        ("dcterms:title", literal(f"{site.name}: topics of civil-service expertise", "en")),
-        ("skos:hasTopConcept", _iris(topic_iri(site, code) for code in groups)),
-    ]
+    yield (
+        whole,
+        [
+            ("a", "skos:ConceptScheme"),
+            ("dcterms:title", literal(f"{site.name}: topics of civil-service expertise", "en")),
+            ("skos:hasTopConcept", _iris(topic_iri(site, code) for code in groups)),
+        ],
+    )
     areas = {
         label: scheme_iri(AREAS_2018, term.code) for term in _terms(shelf, AREAS_2018) for label in term.labels.values()
     }
     for code, group in groups.items():
-        yield topic_iri(site, code), [
-            *_words(group), ("skos:topConceptOf", f"<{whole}>"),
-            ("skos:narrower", _iris(topic_iri(site, topic.code) for topic in group.topics)),
-            ("skos:relatedMatch", _iris(_priorities(shelf, group))),
-            ("skos:note", _literals(f"UN CEPA principle: {name}" for name in group.cepa)),
-        ]
+        yield (
+            topic_iri(site, code),
+            [
+                *_words(group),
+                ("skos:topConceptOf", f"<{whole}>"),
+                ("skos:narrower", _iris(topic_iri(site, topic.code) for topic in group.topics)),
+                ("skos:relatedMatch", _iris(_priorities(shelf, group))),
+                ("skos:note", _literals(f"UN CEPA principle: {name}" for name in group.cepa)),
+            ],
+        )
         for topic in group.topics:
-            yield topic_iri(site, topic.code), [
-                *_words(topic), ("skos:altLabel", _synonyms(topic)),
-                ("skos:inScheme", f"<{whole}>"), ("skos:broader", f"<{topic_iri(site, code)}>"),
-                ("skos:closeMatch", _iris(areas[name] for name in topic.legacy if name in areas)),
-                ("skos:note", _literals(f"Area of 2018: {name}" for name in topic.legacy if name not in areas)),
-                ("skos:relatedMatch", _iris(_priorities(shelf, topic))),
-                ("owl:deprecated", "true" if topic.replaced_by else ""),
-                ("dcterms:isReplacedBy", f"<{topic_iri(site, topic.replaced_by)}>" if topic.replaced_by else ""),
-            ]
+            yield (
+                topic_iri(site, topic.code),
+                [
+                    *_words(topic),
+                    ("skos:altLabel", _synonyms(topic)),
+                    ("skos:inScheme", f"<{whole}>"),
+                    ("skos:broader", f"<{topic_iri(site, code)}>"),
+                    ("skos:closeMatch", _iris(areas[name] for name in topic.legacy if name in areas)),
+                    ("skos:note", _literals(f"Area of 2018: {name}" for name in topic.legacy if name not in areas)),
+                    ("skos:relatedMatch", _iris(_priorities(shelf, topic))),
+                    ("owl:deprecated", "true" if topic.replaced_by else ""),
+                    ("dcterms:isReplacedBy", f"<{topic_iri(site, topic.replaced_by)}>" if topic.replaced_by else ""),
+                ],
+            )
     for name in (AREAS_2018, PRIORITY_AREAS):
         if scheme := shelf.vocabulary.schemes.get(name):
             yield from _adopted(scheme)
@@ -80,7 +92,9 @@ def _synonyms(topic: Topic) -> str:
     """Other words; never the label itself, which SKOS forbids (S13)."""
     return ", ".join(
         literal(word, lang or "en")
-        for lang, words in topic.alt.items() for word in dict.fromkeys(words) if word != topic.labels.get(lang)
+        for lang, words in topic.alt.items()
+        for word in dict.fromkeys(words)
+        if word != topic.labels.get(lang)
     )
 
 
@@ -94,11 +108,15 @@ def _adopted(scheme: Scheme) -> Iterator[tuple[str, Statements]]:
     iri = scheme_iri(scheme.code)
     yield iri, [("a", "skos:ConceptScheme"), ("dcterms:title", literal(scheme.title, "en"))]
     for term in scheme.terms:
-        yield scheme_iri(scheme.code, term.code), [
-            ("a", "skos:Concept"), ("skos:notation", literal(term.code)),
-            ("skos:prefLabel", ", ".join(literal(label, lang or "en") for lang, label in term.labels.items())),
-            ("skos:topConceptOf", f"<{iri}>"),
-        ]
+        yield (
+            scheme_iri(scheme.code, term.code),
+            [
+                ("a", "skos:Concept"),
+                ("skos:notation", literal(term.code)),
+                ("skos:prefLabel", ", ".join(literal(label, lang or "en") for lang, label in term.labels.items())),
+                ("skos:topConceptOf", f"<{iri}>"),
+            ],
+        )
 
 
 def _terms(shelf: Shelf, scheme: str) -> tuple[SchemeTerm, ...]:

@@ -22,11 +22,11 @@ def related_experts(directory: Directory) -> dict[str, tuple[Expert, ...]]:
     The score counts shared topics, three for a main topic of both, two for one of them; another country adds two, a
     language in common one. Among equals the nearest in the circle come first.
     """
-    circles = {topic: sorted(experts, key=lambda e: e.id.partition("/")[::-1]) for topic, experts in directory.by_topic.items()}
-    places = {topic: {e.id: n for n, e in enumerate(circle)} for topic, circle in circles.items()}
-    return {
-        expert.id: _best(expert, _neighbours(expert, circles, places)) for expert in directory.published.values()
+    circles = {
+        topic: sorted(experts, key=lambda e: e.id.partition("/")[::-1]) for topic, experts in directory.by_topic.items()
     }
+    places = {topic: {e.id: n for n, e in enumerate(circle)} for topic, circle in circles.items()}
+    return {expert.id: _best(expert, _neighbours(expert, circles, places)) for expert in directory.published.values()}
 
 
 def _neighbours(

@@ -16,9 +16,24 @@ import brotli
 
 from aexpecs.publish.kept import Kept
 
-TEXT = frozenset([
-    "atom", "css", "csv", "html", "ics", "js", "json", "jsonld", "svg", "ttl", "txt", "vcf", "webmanifest", "xml",
-])
+TEXT = frozenset(
+    [
+        "atom",
+        "css",
+        "csv",
+        "html",
+        "ics",
+        "js",
+        "json",
+        "jsonld",
+        "svg",
+        "ttl",
+        "txt",
+        "vcf",
+        "webmanifest",
+        "xml",
+    ]
+)
 SMALLEST = 256
 """Below this many bytes the twin would save less than the header that announces it costs."""
 

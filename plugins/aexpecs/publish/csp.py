@@ -53,7 +53,7 @@ def with_policy(html: str) -> str:
         parts.append(f"style-src {' '.join(styles)}")
     if scripts:
         parts.append(SCRIPTS)
-    return f"{html[:slot]}{'; '.join([*parts, LAST])}{html[slot + len(SLOT):]}"
+    return f"{html[:slot]}{'; '.join([*parts, LAST])}{html[slot + len(SLOT) :]}"
 
 
 def _digest(text: str) -> str:

@@ -16,7 +16,8 @@ POSTS = Weighted([(1, 38), (2, 40), (3, 16), (4, 6)])
 ITEMS = Weighted([(2, 48), (3, 27), (4, 11), (5, 6), (6, 4), (7, 2), (8, 2)])
 ITEM_KINDS = ("publication", "talk", "training", "project", "award", "credential", "education")
 KINDS = {
-    expert_type: Weighted(zip(ITEM_KINDS, shares, strict=True)) for expert_type, shares in (
+    expert_type: Weighted(zip(ITEM_KINDS, shares, strict=True))
+    for expert_type, shares in (
         ("academic", (50, 18, 10, 4, 3, 3, 12)),
         ("practitioner", (6, 20, 24, 28, 4, 10, 8)),
         ("both", (28, 18, 18, 20, 3, 5, 8)),

@@ -312,8 +312,13 @@ BEFORE: dict[str, tuple[str, ...]] = {
 BEFORE_ANYWHERE = ("Dr.", "Prof. Dr.", "Assoc. Prof. Dr.")
 AFTER: dict[str, tuple[tuple[str, ...], ...]] = {
     "id": (
-        ("S.IP.", "M.Si."), ("S.H.", "M.H."), ("S.E.", "M.M."), ("S.Sos.", "M.P.A."), ("S.Kom.", "M.T."),
-        ("S.Psi.",), ("M.A.P.",),
+        ("S.IP.", "M.Si."),
+        ("S.H.", "M.H."),
+        ("S.E.", "M.M."),
+        ("S.Sos.", "M.P.A."),
+        ("S.Kom.", "M.T."),
+        ("S.Psi.",),
+        ("M.A.P.",),
     ),
     "ph": (("MPA",), ("CESO III",), ("CESO IV", "MPA"), ("Ph.D.",), ("CESE",)),
     "sg": (("PPA(G)",), ("Ph.D.",)),

@@ -54,7 +54,8 @@ def _original(
     kind = KINDS.draw(chance)
     topics = chance.picks(authors[0].topics, chance.between(1, 3))
     facts: Facts = {
-        "topic": world.label(topics[0]), "organisation": world.organisation_name(authors[0].organisation),
+        "topic": world.label(topics[0]),
+        "organisation": world.organisation_name(authors[0].organisation),
     }
     title = line(passages.TITLES[kind], chance, facts, 140)
     answered = _answered(chance, written) if kind != "question" and chance.happens(16) else None
@@ -62,14 +63,18 @@ def _original(
     asked = kind == "question" and chance.happens(50)
     terms = world.vocabulary.characteristics
     fields: Fields = {
-        "title": title, "kind": kind, "summary": line(passages.PIECE_SUMMARIES, chance, facts, 240),
+        "title": title,
+        "kind": kind,
+        "summary": line(passages.PIECE_SUMMARIES, chance, facts, 240),
         "authors": () if asked else [author.id for author in authors],
         "asked_by": world.focal_point_of(authors[0].country, day) if asked else "",
-        "date": day, "updated": chance.day(day, LAST_DAY) if chance.happens(18) else None,
+        "date": day,
+        "updated": chance.day(day, LAST_DAY) if chance.happens(18) else None,
         "topics": topics,
         "characteristics": chance.picks(list(terms), chance.between(1, 2)) if chance.happens(45) else (),
         "bodies": world.bodies.draws(chance, chance.between(1, 2)) if chance.happens(25) else (),
-        "replies_to": answered.slug if answered else "", "sample": True,
+        "replies_to": answered.slug if answered else "",
+        "sample": True,
     }
     body = _body(chance, kind, facts)
     body += "\n\n" + _see_also(world, chance, topics, authors[-1], written)

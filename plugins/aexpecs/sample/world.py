@@ -95,7 +95,9 @@ def world_of(vocabulary: Vocabulary, seed: int) -> World:
     near = {code: (code != "ACCSM", body.pillar != "ASCC", code) for code, body in vocabulary.bodies.items()}
     bodies = sorted(near, key=lambda code: near[code])
     return World(
-        seed, vocabulary, notice,
+        seed,
+        vocabulary,
+        notice,
         countries=Weighted(countries),
         topics=Weighted(falling(topics, TOPIC_OFFSET)),
         bodies=Weighted(falling(bodies, 0)),

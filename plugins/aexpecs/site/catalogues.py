@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -29,21 +30,33 @@ msgstr ""
 """
 
 
+def _place(name: str) -> Any:
+    """A place without its line, which changes too often."""
+    return name, None
+
+
 def template(root: Path) -> Catalog:
     """All messages of the project, in the order of their places. Line numbers are left out: they change too often."""
-    catalogue = Catalog(project="A-EXPECS", version="1", copyright_holder="The A-EXPECS directory contributors", charset="utf-8")
+    catalogue = Catalog(
+        project="A-EXPECS", version="1", copyright_holder="The A-EXPECS directory contributors", charset="utf-8"
+    )
     for folder in (root / "theme", root / "plugins" / "aexpecs"):
-        found = extract_from_dir(str(folder), METHODS, OPTIONS, keywords={"_": None, "gettext": None, "ngettext": (1, 2), "words": None},
-                                 comment_tags=("TRANSLATORS:",))
+        found = extract_from_dir(
+            str(folder),
+            METHODS,
+            OPTIONS,
+            keywords={"_": None, "gettext": None, "ngettext": (1, 2), "words": None},
+            comment_tags=("TRANSLATORS:",),
+        )
         for filename, _, message, comments, context in sorted(found, key=lambda row: (row[0], row[1])):
-            catalogue.add(message, locations=[(filename, None)], auto_comments=comments, context=context)
+            catalogue.add(message, locations=[_place(filename)], auto_comments=comments, context=context)
     for name in sorted(vars(choices)):
         options = getattr(choices, name)
         if name.isupper() and isinstance(options, tuple):
             for option in (o for o in options if isinstance(o, Option)):
                 for message in (option.label, option.help):
                     if message:
-                        catalogue.add(message, locations=[(f"core/choices.py:{name}", None)])
+                        catalogue.add(message, locations=[_place(f"core/choices.py:{name}")])
     return catalogue
 
 
@@ -60,7 +73,9 @@ def updated(file: Path, messages: Catalog) -> bytes:
     catalogue.obsolete.clear()
     written = io.BytesIO()
     write_po(written, catalogue, width=110, omit_header=True, include_lineno=False, ignore_obsolete=True)
-    return (HEADER % {"language": file.parent.parent.name, "plurals": catalogue.plural_forms}).encode() + written.getvalue()
+    return (
+        HEADER % {"language": file.parent.parent.name, "plurals": catalogue.plural_forms}
+    ).encode() + written.getvalue()
 
 
 def update(root: Path) -> int:

@@ -54,7 +54,12 @@ class DirectoryGenerator(Generator):
         content = check_content(root, build_date(root))
         self.directory = usable(content, root, bool(self.settings["AEXPECS_KEEP_GOING"]))
         self.languages = load_languages(Path(self.theme) / "translations")
-        self.site = Site(self.settings["SITENAME"], self.settings["SITEURL"], self.settings["AEXPECS_REPOSITORY"], self.settings["AEXPECS_BRANCH"])
+        self.site = Site(
+            self.settings["SITENAME"],
+            self.settings["SITEURL"],
+            self.settings["AEXPECS_REPOSITORY"],
+            self.settings["AEXPECS_BRANCH"],
+        )
 
     def generate_output(self, writer: Any) -> None:
         """Write every page in every language, what other programs read, and the schemas."""
@@ -67,7 +72,10 @@ class DirectoryGenerator(Generator):
         for shelf in shelves:
             started = time.process_time()
             written[shelf.language.tag] = pages.write_language(shelf)
-            print(f"{shelf.language.own_name}: {len(written[shelf.language.tag]):,} pages, {time.process_time() - started:.1f} s", file=sys.stderr)
+            print(
+                f"{shelf.language.own_name}: {len(written[shelf.language.tag]):,} pages, {time.process_time() - started:.1f} s",
+                file=sys.stderr,
+            )
         for path, data in album.files.items():
             output.write(path, data)
         if album.files and not has_avif():
@@ -99,7 +107,9 @@ def usable(content: Content, root: Path, keep_going: bool) -> Directory:
     if shared:
         raise ContentRefused(f"{', '.join(shared)}: mend the vocabulary first; every page needs it")
     if not keep_going:
-        raise ContentRefused("nothing was published. Mend the files above, or publish the rest with: invoke build --keep-going")
+        raise ContentRefused(
+            "nothing was published. Mend the files above, or publish the rest with: invoke build --keep-going"
+        )
     print("Left out:\n" + "\n".join(f"  {path}" for path in sorted(paths)), file=sys.stderr)
     return content.directory.without(paths)
 
@@ -119,7 +129,7 @@ class Pages:
 
         They are loaded anew: Jinja keeps the macros that a template imports, with the words of their first use.
         """
-        self.env.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
+        self.env.install_gettext_translations(language.translations, newstyle=True)
         self.env.filters["number"] = language.number
         self.env.globals["once"] = Once()
         if self.env.cache is not None:
@@ -160,11 +170,20 @@ class Pages:
         )
         title = page.title if page.path == "index.html" else f"{page.title} – {self.site.name}"
         return Layout(
-            title=title, description=page.description, lang=language.tag, dir=language.dir, root=root, site_root=site_root,
-            section=page.section, alternates=alternates, indexed=page.listed,
+            title=title,
+            description=page.description,
+            lang=language.tag,
+            dir=language.dir,
+            root=root,
+            site_root=site_root,
+            section=page.section,
+            alternates=alternates,
+            indexed=page.listed,
             style=page.style,
-            data=page.data, feed=page.feed,
-            canonical=absolute(self.site, language.folder + page.path) if page.listed else "", **facts,
+            data=page.data,
+            feed=page.feed,
+            canonical=absolute(self.site, language.folder + page.path) if page.listed else "",
+            **facts,
         )
 
 

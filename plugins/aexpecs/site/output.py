@@ -31,8 +31,12 @@ class Output:
             if file.read_bytes() == data:
                 return
         except OSError:
-            pass
-        file.write_bytes(data)
+            file.write_bytes(data)
+            return
+        # Whoever reads the former page meanwhile, as a browser of the preview may, must not get half of each.
+        beside = file.with_name(f".{file.name}.new")
+        beside.write_bytes(data)
+        beside.replace(file)
 
     def remove_the_rest(self) -> None:
         """Delete files of former builds that this one did not write, and folders that are empty then."""

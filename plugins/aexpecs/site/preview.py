@@ -19,7 +19,10 @@ WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serves the output; nothing is kept by the browser, so that an edit shows at the next load."""
 
-    extensions_map = {**http.server.SimpleHTTPRequestHandler.extensions_map, ".json": "application/json"}
+    extensions_map = {  # noqa: RUF012 (as the base class has it)
+        **http.server.SimpleHTTPRequestHandler.extensions_map,
+        ".json": "application/json",
+    }
 
     def end_headers(self) -> None:
         """Add the header against keeping."""

@@ -43,7 +43,9 @@ class Styles:
 
     def used_by(self, html: str) -> str:
         """The rules that something in ``html`` uses, as CSS without needless space."""
-        present = {f".{name}" for group in _CLASSES.findall(html) for name in group.split()} | set(_ELEMENTS.findall(html))
+        present = {f".{name}" for group in _CLASSES.findall(html) for name in group.split()} | set(
+            _ELEMENTS.findall(html)
+        )
         wanted = self.names & present
         css = self._done.get(wanted)
         if css is None:

@@ -48,13 +48,23 @@ def index_pages(shelf: Shelf) -> Iterator[Page]:
     """The eleven member states."""
     title = shelf.language.words("Countries")
     by_country = shelf.directory.by_country
-    links = tuple(Link(country_href(code), Text(name), len(by_country.get(code, ()))) for code, name in shelf.countries.items())
-    yield Page("countries.html", title, IndexView(title, links), shelf.language.words("Experts of each ASEAN member state, and its focal point."), "countries")
+    links = tuple(
+        Link(country_href(code), Text(name), len(by_country.get(code, ()))) for code, name in shelf.countries.items()
+    )
+    yield Page(
+        "countries.html",
+        title,
+        IndexView(title, links),
+        shelf.language.words("Experts of each ASEAN member state, and its focal point."),
+        "countries",
+    )
 
 
 def pages(shelf: Shelf) -> Iterator[Page]:
     """Each country, its experts under their main topic groups."""
-    headings = [(code, shelf.language.topic(group), topic_href(code)) for code, group in shelf.vocabulary.groups.items()]
+    headings = [
+        (code, shelf.language.topic(group), topic_href(code)) for code, group in shelf.vocabulary.groups.items()
+    ]
     group_of = shelf.vocabulary.group_of
     former = shelf.directory.former.values()
     for code, member in ((m.code.lower(), m) for m in shelf.vocabulary.members.values()):
@@ -66,9 +76,17 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         name = shelf.countries[code]
         for listing in shelf.listings(country_href(code), groups):
             view = CountryView(
-                name, code, shelf.organisation(member.focal_point), member.mailbox,
+                name,
+                code,
+                shelf.organisation(member.focal_point),
+                member.mailbox,
                 shelf.organisation(member.training_institute) if member.training_institute else None,
-                centre_of(shelf, member), topics, _name_links(shelf, member), listing, own, pieces,
+                centre_of(shelf, member),
+                topics,
+                _name_links(shelf, member),
+                listing,
+                own,
+                pieces,
             )
             about = shelf.language.words("Civil-service experts of %(country)s by topic.", country=name)
             data, feed = jsonld.country(member, name, listing, shelf), feed_of(shelf.site, country_href(code))
@@ -82,7 +100,8 @@ def _topic_links(shelf: Shelf, experts: list[Expert], code: str) -> tuple[Link, 
             counts[topic] = counts.get(topic, 0) + 1
     return tuple(
         Link(shelf.topic_country_hrefs[topic, code], shelf.topic_texts[topic], counts[topic])
-        for topic in shelf.vocabulary.topics if topic in counts
+        for topic in shelf.vocabulary.topics
+        if topic in counts
     )
 
 
@@ -91,7 +110,9 @@ def centre_of(shelf: Shelf, member: Member) -> Centre | None:
     if member.centre is None:
         return None
     topics = tuple(shelf.topic_link(topic) for topic in member.centre.topics if topic in shelf.topic_texts)
-    return Centre(shelf.language.country(member), shelf.language.text(member.centre.title, "en"), member.mailbox, topics)
+    return Centre(
+        shelf.language.country(member), shelf.language.text(member.centre.title, "en"), member.mailbox, topics
+    )
 
 
 def _name_links(shelf: Shelf, member: Member) -> tuple[Link, ...]:
@@ -116,10 +137,12 @@ def name_pages(shelf: Shelf) -> Iterator[Page]:
         if member.code == "VN":
             title = shelf.language.words("%(country)s: experts by given name", country=name)
             rule = shelf.language.words("The given name, by which people are called")
-            for listing in shelf.listings(f"countries/{code}-given-names.html", _given_name_groups(shelf, experts)):
-                view = ListView(Text(title), listing, code=rule)
-                data = jsonld.experts_list(view.heading, listing, shelf)
-                yield Page(listing.path, title, view, title, "countries", data=data)
+            for by_given_name in shelf.listings(
+                f"countries/{code}-given-names.html", _given_name_groups(shelf, experts)
+            ):
+                view = ListView(Text(title), by_given_name, code=rule)
+                data = jsonld.experts_list(view.heading, by_given_name, shelf)
+                yield Page(by_given_name.path, title, view, title, "countries", data=data)
 
 
 def _given_name_groups(shelf: Shelf, experts: list[Expert]) -> list[Group[Card]]:
@@ -129,4 +152,7 @@ def _given_name_groups(shelf: Shelf, experts: list[Expert]) -> list[Group[Card]]
     found: dict[str, list[Card]] = {}
     for expert in keyed:
         found.setdefault(heading_letter(expert.address_as or filed_as(expert)), []).append(shelf.card(expert))
-    return [Group(letter.lower(), Text(letter), cards) for letter, cards in sorted(found.items(), key=lambda item: order(item[0]))]
+    return [
+        Group(letter.lower(), Text(letter), cards)
+        for letter, cards in sorted(found.items(), key=lambda item: order(item[0]))
+    ]

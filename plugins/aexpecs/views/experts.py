@@ -149,8 +149,14 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         listed = is_for_engines(expert, shelf.directory)
         changed = expert.review.confirmed_on if expert.review else None
         yield Page(
-            expert_href(expert.id), view.name, view, summary, "experts", listed,
-            jsonld.profile(expert, shelf) if listed else "", changed=changed,
+            expert_href(expert.id),
+            view.name,
+            view,
+            summary,
+            "experts",
+            listed,
+            jsonld.profile(expert, shelf) if listed else "",
+            changed=changed,
         )
 
 
@@ -158,7 +164,12 @@ def moved_pages(shelf: Shelf) -> Iterator[Page]:
     """Old addresses lead on."""
     for alias, expert in shelf.directory.by_alias.items():
         if expert.id in shelf.directory.published and alias not in shelf.directory.experts:
-            yield Page(expert_href(alias), shown_name(expert), Link(expert_href(expert.id), Text(shown_name(expert))), listed=False)
+            yield Page(
+                expert_href(alias),
+                shown_name(expert),
+                Link(expert_href(expert.id), Text(shown_name(expert))),
+                listed=False,
+            )
 
 
 def expert_view(expert: Expert, shelf: Shelf) -> ExpertView:
@@ -187,11 +198,21 @@ def expert_view(expert: Expert, shelf: Shelf) -> ExpertView:
         topics=tuple(_topic_line(code, expert, shelf) for code in topics_of(expert)),
         seeks=tuple(shelf.topic_link(code) for code in expert.seeks),
         languages=tuple(
-            (Link(language_href(skill.code) if skill.code in directory.by_language else "", Text(language.language(skill.code))), language.label(choices.LANGUAGE_LEVELS, skill.level))
+            (
+                Link(
+                    language_href(skill.code) if skill.code in directory.by_language else "",
+                    Text(language.language(skill.code)),
+                ),
+                language.label(choices.LANGUAGE_LEVELS, skill.level),
+            )
             for skill in expert.languages
         ),
         years=expert.years_of_experience,
-        bodies=tuple((code, language.text(shelf.vocabulary.bodies[code].name, "en")) for code in expert.bodies if code in shelf.vocabulary.bodies),
+        bodies=tuple(
+            (code, language.text(shelf.vocabulary.bodies[code].name, "en"))
+            for code in expert.bodies
+            if code in shelf.vocabulary.bodies
+        ),
         biography=_biography(expert, shelf),
         posts=posts[1:],
         featured=tuple(_item(item, expert, shelf) for item in expert.portfolio if item.featured),
@@ -201,7 +222,11 @@ def expert_view(expert: Expert, shelf: Shelf) -> ExpertView:
         mentored=tuple(shelf.cards(directory.mentored_by.get(expert.id, ()))),
         related=tuple(shelf.card(other) for other in shelf.related[expert.id]),
         identifiers=tuple(
-            (language.label(choices.IDENTIFIERS, i.scheme), i.value, f"https://orcid.org/{i.value}" if i.scheme == "orcid" and not expert.sample else "")
+            (
+                language.label(choices.IDENTIFIERS, i.scheme),
+                i.value,
+                f"https://orcid.org/{i.value}" if i.scheme == "orcid" and not expert.sample else "",
+            )
             for i in expert.identifiers
         ),
         links=tuple((link.url, link.label) for link in expert.links),
@@ -211,7 +236,9 @@ def expert_view(expert: Expert, shelf: Shelf) -> ExpertView:
         reach=_reach(expert, shelf),
         vcard=card_path(expert.id) if expert.id in directory.listed else "",
         source_path=expert.source_path,
-        edit_url=f"{shelf.site.repository}/edit/{shelf.site.branch}/{expert.source_path}" if shelf.site.repository else "",
+        edit_url=f"{shelf.site.repository}/edit/{shelf.site.branch}/{expert.source_path}"
+        if shelf.site.repository
+        else "",
     )
 
 
@@ -231,10 +258,13 @@ def _other_names(expert: Expert, shelf: Shelf) -> tuple[tuple[Text, str], ...]:
     forms = [(shelf.language.text(value, lang), "") for value, lang in native_forms(expert)]
     shown |= {form.value for form, _ in forms}
     if shown_name(expert).find(expert.name) < 0:
-        forms.insert(0, (shelf.language.text(expert.name, shelf.vocabulary.members[expert.country.upper()].languages[0]), ""))
+        forms.insert(
+            0, (shelf.language.text(expert.name, shelf.vocabulary.members[expert.country.upper()].languages[0]), "")
+        )
     forms += [
         (shelf.language.text(other.value, other.lang), shelf.language.label(choices.NAME_KINDS, other.kind))
-        for other in expert.other_names if other.value not in shown and other.kind not in ("native", "romanised")
+        for other in expert.other_names
+        if other.value not in shown and other.kind not in ("native", "romanised")
     ]
     return tuple(forms)
 
@@ -242,15 +272,23 @@ def _other_names(expert: Expert, shelf: Shelf) -> tuple[tuple[Text, str], ...]:
 def _post(expert: Expert, index: int, shelf: Shelf) -> Post:
     post = expert.positions[index]
     start, end = post.start[:4], post.end[:4]
-    years = f"{start}–{end}" if start and end and start != end else start and not end and shelf.language.words("since %(year)s", year=start) or end or start
+    years = (
+        f"{start}–{end}"
+        if start and end and start != end
+        else (start and not end and shelf.language.words("since %(year)s", year=start)) or end or start
+    )
     return Post(shelf.language.text(post.title, expert.lang), shelf.organisation(post.organisation), years)
 
 
 def _item(item: PortfolioItem, expert: Expert, shelf: Shelf) -> Item:
     lang = item.lang or expert.lang
     return Item(
-        shelf.language.label(choices.PORTFOLIO_KINDS, item.kind), shelf.language.text(item.title, lang), item.year, item.venue,
-        item.url, tuple(shelf.topic_link(code) for code in item.topics),
+        shelf.language.label(choices.PORTFOLIO_KINDS, item.kind),
+        shelf.language.text(item.title, lang),
+        item.year,
+        item.venue,
+        item.url,
+        tuple(shelf.topic_link(code) for code in item.topics),
     )
 
 
@@ -287,7 +325,13 @@ def _freshly(expert: Expert, shelf: Shelf) -> Freshly:
     lasting = expert.status in ("alumni", "in_memoriam")
     state = Freshness.CURRENT if lasting else freshness(expert, shelf.directory.today)
     iso = review.confirmed_on.isoformat() if review.confirmed_on else ""
-    return Freshly(state.value, language.date(review.confirmed_on), iso, shelf.organisation(review.by), language.date(review.due_on))
+    return Freshly(
+        state.value,
+        language.date(review.confirmed_on),
+        iso,
+        shelf.organisation(review.by),
+        language.date(review.due_on),
+    )
 
 
 def _reach(expert: Expert, shelf: Shelf) -> Reach:
@@ -308,6 +352,11 @@ def _reach(expert: Expert, shelf: Shelf) -> Reach:
     office = expert.contact.organisation if expert.contact and expert.contact.organisation else member.focal_point
     subject = quote(f"A-EXPECS: {shown_name(expert)} ({expert.id})")
     return Reach(
-        way, shelf.organisation(office), shelf.countries[expert.country], f"mailto:{member.mailbox}?subject={subject}",
-        expert.contact.url if expert.contact else "", is_open, note,
+        way,
+        shelf.organisation(office),
+        shelf.countries[expert.country],
+        f"mailto:{member.mailbox}?subject={subject}",
+        expert.contact.url if expert.contact else "",
+        is_open,
+        note,
     )

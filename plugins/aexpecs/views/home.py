@@ -30,13 +30,22 @@ def pages(shelf: Shelf) -> Iterator[Page]:
     """The home page."""
     directory, language = shelf.directory, shelf.language
     by_country = directory.by_country
-    countries = tuple(Link(country_href(code), Text(name), len(by_country.get(code, ()))) for code, name in shelf.countries.items())
+    countries = tuple(
+        Link(country_href(code), Text(name), len(by_country.get(code, ()))) for code, name in shelf.countries.items()
+    )
     offers = tuple(
-        Link(f"offers/{option.code}.html", Text(language.label(choices.OFFERS, option.code)), len(directory.by_offer.get(option.code, ())))
+        Link(
+            f"offers/{option.code}.html",
+            Text(language.label(choices.OFFERS, option.code)),
+            len(directory.by_offer.get(option.code, ())),
+        )
         for option in choices.OFFERS
     )
     view = HomeView(
-        len(directory.listed), countries, group_links(shelf), offers,
+        len(directory.listed),
+        countries,
+        group_links(shelf),
+        offers,
         tuple(shelf.piece_card(piece) for piece in directory.newest_pieces[:NEWEST]),
         tuple(shelf.card(expert) for expert in directory.latest_confirmed[:NEWEST]),
     )

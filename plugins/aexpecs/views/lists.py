@@ -28,7 +28,7 @@ class ListView:
     """A list of experts under a heading. ``intro`` and ``level`` explain it where that is needed."""
 
     heading: Text
-    listing: Listing[Card | See]
+    listing: Listing[Card | See] | Listing[Card]
     former: tuple[Card, ...] = ()
     code: str = ""
 
@@ -72,7 +72,11 @@ def letter_groups(shelf: Shelf, experts: Iterable[Expert]) -> list[Group[Card | 
 
 def other_forms(expert: Expert) -> list[str]:
     """Other Latin forms of a name that somebody may look under; in Viet Nam the given name, by which people go there."""
-    forms = [other.value for other in expert.other_names if other.kind in ("romanised", "alias", "former") and script_of(other.value[:1]) == LATIN]
+    forms = [
+        other.value
+        for other in expert.other_names
+        if other.kind in ("romanised", "alias", "former") and script_of(other.value[:1]) == LATIN
+    ]
     if expert.country == "vn" and expert.address_as:
         forms.append(f"{expert.address_as} ({expert.name})")
     return [form for form in dict.fromkeys(forms) if form not in (expert.name, filed_as(expert))]
@@ -88,7 +92,13 @@ def language_index_pages(shelf: Shelf) -> Iterator[Page]:
     codes = sorted(spoken, key=lambda code: (-len(spoken[code]), code))
     title = shelf.language.words("Languages")
     links = tuple(Link(language_href(code), Text(shelf.language.language(code)), len(spoken[code])) for code in codes)
-    yield Page("languages.html", title, IndexView(title, links), shelf.language.words("Which languages the experts work in."), "languages")
+    yield Page(
+        "languages.html",
+        title,
+        IndexView(title, links),
+        shelf.language.words("Which languages the experts work in."),
+        "languages",
+    )
 
 
 def language_href(code: str) -> str:
@@ -110,10 +120,20 @@ def offer_index_pages(shelf: Shelf) -> Iterator[Page]:
     """What colleagues can ask for."""
     title = shelf.language.words("What experts offer")
     links = tuple(
-        Link(f"offers/{option.code}.html", Text(shelf.language.words(option.label)), len(shelf.directory.by_offer.get(option.code, ())))
+        Link(
+            f"offers/{option.code}.html",
+            Text(shelf.language.words(option.label)),
+            len(shelf.directory.by_offer.get(option.code, ())),
+        )
         for option in choices.OFFERS
     )
-    yield Page("offers.html", title, IndexView(title, links), shelf.language.words("Speaking, training, mentoring, advising and reviewing."), "offers")
+    yield Page(
+        "offers.html",
+        title,
+        IndexView(title, links),
+        shelf.language.words("Speaking, training, mentoring, advising and reviewing."),
+        "offers",
+    )
 
 
 def offer_pages(shelf: Shelf) -> Iterator[Page]:

@@ -79,7 +79,8 @@ class Layout:
     canonical: str = ""
 
 
-class Link(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Link:
     """A link with words; ``count`` is shown beside it, ``href`` is relative to the language's root. Without ``href``
     there are only the words, as for a language that nobody in the lists works in."""
 
@@ -169,6 +170,8 @@ def listings(base: str, groups: Iterable[Group[T]], size: int = PAGE_SIZE) -> li
 def _pager(base: str, number: int, last: int) -> Pager:
     near = sorted({1, 2, last - 1, last, *range(number - 2, number + 3)} & set(range(1, last + 1)))
     return Pager(
-        number, tuple((n, numbered(base, n)) for n in near) if last > 1 else (),
-        numbered(base, number - 1) if number > 1 else "", numbered(base, number + 1) if number < last else "",
+        number,
+        tuple((n, numbered(base, n)) for n in near) if last > 1 else (),
+        numbered(base, number - 1) if number > 1 else "",
+        numbered(base, number + 1) if number < last else "",
     )

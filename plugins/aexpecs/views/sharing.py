@@ -61,13 +61,18 @@ def _kinds(shelf: Shelf) -> tuple[Link, ...]:
     counts = shelf.directory.pieces_by_kind
     return tuple(
         Link(_kind_href(option.code), Text(shelf.language.words(option.label)), len(counts[option.code]))
-        for option in choices.PIECE_KINDS if option.code in counts
+        for option in choices.PIECE_KINDS
+        if option.code in counts
     )
 
 
 def _topics(shelf: Shelf) -> tuple[Link, ...]:
     pieces = shelf.directory.pieces_by_topic
-    return tuple(Link(_topic_href(code), shelf.topic_texts[code], len(pieces[code])) for code in shelf.vocabulary.topics if code in pieces)
+    return tuple(
+        Link(_topic_href(code), shelf.topic_texts[code], len(pieces[code]))
+        for code in shelf.vocabulary.topics
+        if code in pieces
+    )
 
 
 def _years(shelf: Shelf, pieces: Sequence[Piece]) -> list[Group[PieceCard]]:
@@ -83,7 +88,13 @@ def index_pages(shelf: Shelf) -> Iterator[Page]:
     title = shelf.language.words("Sharing")
     about = shelf.language.words("Articles, case studies, stories, questions and lessons by the experts.")
     for listing in listings("sharing.html", _years(shelf, shelf.directory.newest_pieces)):
-        yield Page(listing.path, title, SharingView(Text(title), about, _kinds(shelf), _topics(shelf), listing), about, "sharing")
+        yield Page(
+            listing.path,
+            title,
+            SharingView(Text(title), about, _kinds(shelf), _topics(shelf), listing),
+            about,
+            "sharing",
+        )
 
 
 def kind_pages(shelf: Shelf) -> Iterator[Page]:
@@ -92,7 +103,9 @@ def kind_pages(shelf: Shelf) -> Iterator[Page]:
         pieces = shelf.directory.pieces_by_kind.get(option.code, [])
         title, about = shelf.language.words(option.label), shelf.language.words(option.help)
         for listing in listings(_kind_href(option.code), _years(shelf, pieces)):
-            yield Page(listing.path, title, SharingView(Text(title), about, _kinds(shelf), (), listing), about, "sharing")
+            yield Page(
+                listing.path, title, SharingView(Text(title), about, _kinds(shelf), (), listing), about, "sharing"
+            )
 
 
 def topic_pages(shelf: Shelf) -> Iterator[Page]:
@@ -110,8 +123,13 @@ def pages(shelf: Shelf) -> Iterator[Page]:
     for piece in shelf.directory.pieces.values():
         view = piece_view(piece, shelf)
         yield Page(
-            piece_href(piece.id), piece.title, view, piece.summary, "sharing",
-            data=jsonld.piece(piece, shelf), changed=piece.updated or piece.date,
+            piece_href(piece.id),
+            piece.title,
+            view,
+            piece.summary,
+            "sharing",
+            data=jsonld.piece(piece, shelf),
+            changed=piece.updated or piece.date,
         )
 
 
@@ -129,11 +147,21 @@ def piece_view(piece: Piece, shelf: Shelf) -> PieceView:
         html=shelf.common.html(f"sharing:{piece.id}", lang, piece.body, DEPTH),
         updated=language.date(piece.updated),
         topics=tuple(Link(topic_href(code), shelf.topic_texts[code]) for code in piece.topics),
-        characteristics=tuple(language.pick(shelf.vocabulary.characteristics[tag]) or Text(tag) for tag in piece.characteristics if tag in shelf.vocabulary.characteristics),
-        bodies=tuple((code, language.text(shelf.vocabulary.bodies[code].name, "en")) for code in piece.bodies if code in shelf.vocabulary.bodies),
+        characteristics=tuple(
+            language.pick(shelf.vocabulary.characteristics[tag]) or Text(tag)
+            for tag in piece.characteristics
+            if tag in shelf.vocabulary.characteristics
+        ),
+        bodies=tuple(
+            (code, language.text(shelf.vocabulary.bodies[code].name, "en"))
+            for code in piece.bodies
+            if code in shelf.vocabulary.bodies
+        ),
         authors=tuple(shelf.card(directory.published[i]) for i in piece.authors if i in directory.published),
         asked_by=shelf.organisation(piece.asked_by) if piece.asked_by else None,
-        replies_to=shelf.piece_card(directory.pieces[piece.replies_to]) if piece.replies_to in directory.pieces else None,
+        replies_to=shelf.piece_card(directory.pieces[piece.replies_to])
+        if piece.replies_to in directory.pieces
+        else None,
         replies=tuple(shelf.piece_card(reply) for reply in directory.replies.get(piece.id, ())),
         translations=tuple(shelf.piece_card(other) for other in translations if other.id != piece.id),
         sample=piece.sample,

@@ -21,9 +21,11 @@ from aexpecs.views.wording import Language, Text
 
 T = TypeVar("T")
 
+
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An expert in a list, with the main topic and the group of it. ``state`` is empty, or why the card stands back: due, paused, alumni, in_memoriam."""
+    """An expert in a list, with the main topic and the group of it. ``state`` is empty, or why the card stands back:
+    due, paused, alumni, in_memoriam."""
 
     href: str
     name: str
@@ -164,10 +166,15 @@ class Shelf:
         native = next(iter(native_forms(expert)), None)
         main = next(iter(topics_of(expert)), "")
         return Card(
-            expert_href(expert.id), shown_name(expert), native and self.language.text(*native),
-            self._post_line(expert), self.countries.get(expert.country, ""),
-            self.topic_texts.get(main, Text("")), self.group_texts.get(main, Text("")),
-            initials(expert), self.state(expert),
+            expert_href(expert.id),
+            shown_name(expert),
+            native and self.language.text(*native),
+            self._post_line(expert),
+            self.countries.get(expert.country, ""),
+            self.topic_texts.get(main, Text("")),
+            self.group_texts.get(main, Text("")),
+            initials(expert),
+            self.state(expert),
         )
 
     def _post_line(self, expert: Expert) -> tuple[Text, ...]:
@@ -192,8 +199,12 @@ class Shelf:
         if card is None:
             lang = piece.lang
             card = self._piece_cards[piece.id] = PieceCard(
-                piece_href(piece.id), self.language.text(piece.title, lang), self.language.label(choices.PIECE_KINDS, piece.kind),
-                self.language.text(piece.summary, lang), self.language.date(piece.date), piece.date.isoformat() if piece.date else "",
+                piece_href(piece.id),
+                self.language.text(piece.title, lang),
+                self.language.label(choices.PIECE_KINDS, piece.kind),
+                self.language.text(piece.summary, lang),
+                self.language.date(piece.date),
+                piece.date.isoformat() if piece.date else "",
                 self.signed_by(piece),
             )
         return card
@@ -224,12 +235,18 @@ class Shelf:
         faces = (faces_of(shown, self.common.photos, self.common.album, root) for shown in items)
         return [replace(part, faces=found) for part, found in zip(parts, faces, strict=True)]
 
-    def grouped(self, experts: Iterable[Expert], key: Callable[[Expert], str], headings: Iterable[tuple[str, Text, str]]) -> list[Group[Card]]:
+    def grouped(
+        self, experts: Iterable[Expert], key: Callable[[Expert], str], headings: Iterable[tuple[str, Text, str]]
+    ) -> list[Group[Card]]:
         """Cards under headings ``(key, words, address)``, in the order of the headings; empty ones left out."""
         found: dict[str, list[Expert]] = {}
         for expert in experts:
             found.setdefault(key(expert), []).append(expert)
-        return [Group(anchor.lower(), text, self.cards(found[anchor]), href) for anchor, text, href in headings if anchor in found]
+        return [
+            Group(anchor.lower(), text, self.cards(found[anchor]), href)
+            for anchor, text, href in headings
+            if anchor in found
+        ]
 
     def by_country(self, experts: Iterable[Expert]) -> list[Group[Card]]:
         """Cards under the names of their countries."""

@@ -37,8 +37,10 @@ def pages(shelf: Shelf) -> Iterator[Page]:
             continue
         foreign = page.lang != shelf.language.tag
         view = SitePageView(
-            shelf.language.text(page.title, page.lang), shelf.common.html(page.id, page.lang, page.body, 0),
-            page.lang if foreign else "", shelf.language.language(page.lang) if foreign else "",
+            shelf.language.text(page.title, page.lang),
+            shelf.common.html(page.id, page.lang, page.body, 0),
+            page.lang if foreign else "",
+            shelf.language.language(page.lang) if foreign else "",
         )
         yield Page(f"{name}.html", page.title, view, page.summary, name)
 

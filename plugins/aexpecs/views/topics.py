@@ -98,8 +98,17 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         areas = tuple(shelf.language.term(scheme, area) for area in topic.accsm) if scheme else ()
         for listing in shelf.listings(topic_href(code), shelf.by_country(shelf.directory.by_topic.get(code, []))):
             view = TopicView(
-                heading, code, Link(topic_href(group.code), shelf.language.topic(group)), synonyms, foreign, areas,
-                topic.legacy, _centres(shelf, {code}), listing, pieces, sought,
+                heading,
+                code,
+                Link(topic_href(group.code), shelf.language.topic(group)),
+                synonyms,
+                foreign,
+                areas,
+                topic.legacy,
+                _centres(shelf, {code}),
+                listing,
+                pieces,
+                sought,
             )
             about = shelf.language.words("Civil-service experts on %(topic)s, by country.", topic=heading.value)
             data, feed = jsonld.topic(code, shelf, listing), feed_of(shelf.site, topic_href(code))
@@ -116,5 +125,9 @@ def _other_words(shelf: Shelf, topic: Topic) -> tuple[tuple[Text, ...], tuple[Te
     tag = shelf.language.tag
     synonyms = tuple(Text(word) for word in topic.alt.get(tag, ()))
     shown = shelf.topic_texts[topic.code].value
-    others = [(lang, label) for lang, label in topic.labels.items() if lang != tag and lang not in topic.low and label != shown]
+    others = [
+        (lang, label)
+        for lang, label in topic.labels.items()
+        if lang != tag and lang not in topic.low and label != shown
+    ]
     return synonyms, tuple(Text(label, lang) for lang, label in others)
