@@ -38,13 +38,23 @@ def run(command: list[str], cwd: Path = ROOT, **environment: str) -> Cost:
     """Run a command to its end and count its cost, children included."""
     started = time.perf_counter()
     with tempfile.TemporaryFile("w+") as captured:
-        process = subprocess.Popen(command, cwd=cwd, stdout=captured, stderr=subprocess.STDOUT,
-                                   env=os.environ | {"SOURCE_DATE_EPOCH": DAY} | environment)
+        process = subprocess.Popen(
+            command,
+            cwd=cwd,
+            stdout=captured,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"SOURCE_DATE_EPOCH": DAY} | environment,
+        )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         captured.seek(0)
-        return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - started, usage.ru_maxrss / 1024,
-                    process.returncode, captured.read())
+        return Cost(
+            usage.ru_utime + usage.ru_stime,
+            time.perf_counter() - started,
+            usage.ru_maxrss / 1024,
+            process.returncode,
+            captured.read(),
+        )
 
 
 def sample(experts: int, seed: int = 1) -> Path:
@@ -53,7 +63,20 @@ def sample(experts: int, seed: int = 1) -> Path:
     done = folder / ".complete"
     if not done.exists():
         print(f"making a sample of {experts:,} experts in {folder} ...", file=sys.stderr)
-        made = run([sys.executable, "-m", "invoke", "sample", "--experts", str(experts), "--seed", str(seed), "--out", str(folder)])
+        made = run(
+            [
+                sys.executable,
+                "-m",
+                "invoke",
+                "sample",
+                "--experts",
+                str(experts),
+                "--seed",
+                str(seed),
+                "--out",
+                str(folder),
+            ]
+        )
         if made.code:
             raise SystemExit(made.output)
         done.touch()

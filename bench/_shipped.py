@@ -72,10 +72,28 @@ def served_as_shipped(nginx: str, public: Path) -> Iterator[Server]:
         scratch = Path(name)
         certificate = scratch / "certificate.pem"
         subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
-             "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
-             "-keyout", str(scratch / "key.pem"), "-out", str(certificate)],
-            check=True, capture_output=True,
+            [
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:prime256v1",
+                "-nodes",
+                "-days",
+                "2",
+                "-subj",
+                "/CN=127.0.0.1",
+                "-addext",
+                "subjectAltName=IP:127.0.0.1",
+                "-keyout",
+                str(scratch / "key.pem"),
+                "-out",
+                str(certificate),
+            ],
+            check=True,
+            capture_output=True,
         )
         port = free_port()
         (scratch / "site.conf").write_text(on_loopback(EXAMPLE.read_text(), port, public, scratch))

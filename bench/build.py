@@ -17,7 +17,24 @@ def built(folder: Path, *languages: str) -> tuple[float, int]:
         shutil.copytree(source, theme / "translations" / language)
     output = folder / "output"
     shutil.rmtree(output, ignore_errors=True)
-    cost = run([sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py", "-t", str(theme), "-o", str(output), "-q", "--fatal", "warnings"], cwd=folder)
+    cost = run(
+        [
+            sys.executable,
+            "-m",
+            "pelican",
+            "content",
+            "-s",
+            "pelicanconf.py",
+            "-t",
+            str(theme),
+            "-o",
+            str(output),
+            "-q",
+            "--fatal",
+            "warnings",
+        ],
+        cwd=folder,
+    )
     if cost.code:
         raise SystemExit(cost.output[-2000:])
     return cost.cpu, sum(1 for _ in output.rglob("*.html"))
@@ -30,12 +47,17 @@ one, pages_one = built(small)
 two, pages_two = built(small, "id")
 five, pages_five = built(small, "id", "ms", "vi", "th")
 per_page = (five - two) / (pages_five - pages_two)
-report("build", [
-    Figure("10,000 experts, en + id: CPU", cpu, "s", "<= 60"),
-    Figure("10,000 experts, en + id: pages", pages, "", ""),
-    Figure("500 experts: en", one, "s", ""),
-    Figure("500 experts: en + id", two, "s", ""),
-    Figure("500 experts: five languages", five, "s", ""),
-    Figure("500 experts: one page in a further language", per_page * 1000, "ms", ""),
-    Figure("ratio to a page in the second language", per_page / ((two - one) / (pages_two - pages_one)), "", "about 1"),
-])
+report(
+    "build",
+    [
+        Figure("10,000 experts, en + id: CPU", cpu, "s", "<= 60"),
+        Figure("10,000 experts, en + id: pages", pages, "", ""),
+        Figure("500 experts: en", one, "s", ""),
+        Figure("500 experts: en + id", two, "s", ""),
+        Figure("500 experts: five languages", five, "s", ""),
+        Figure("500 experts: one page in a further language", per_page * 1000, "ms", ""),
+        Figure(
+            "ratio to a page in the second language", per_page / ((two - one) / (pages_two - pages_one)), "", "about 1"
+        ),
+    ],
+)

@@ -59,8 +59,14 @@ def kill_during(folder: Path, seconds: float, builder_too: bool) -> tuple[str, i
 
     Without ``builder_too`` only the publisher itself is killed, as a careless person does.
     """
-    process = subprocess.Popen(PUBLISH, cwd=folder, env=ENVIRONMENT, start_new_session=True,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        PUBLISH,
+        cwd=folder,
+        env=ENVIRONMENT,
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     time.sleep(seconds)
     finished = process.poll() is not None
     if not finished:
@@ -148,15 +154,18 @@ def main() -> None:
         published(folder)
         left = faults(folder / "public") + [name for name in ("public.new", "public.old") if (folder / name).exists()]
     print(f"{good} of {KILLS}", file=sys.stderr if "--json" in sys.argv else sys.stdout)
-    report("publish", [
-        Figure("killed while publishing, the site whole", good, "of 20", "20"),
-        *(Figure(f"  of these killed {stage}", count, "", "") for stage, count in sorted(stages.items())),
-        Figure("answers to a reader meanwhile", reader.answers, "", ""),
-        Figure("  of these missing or broken", reader.failed, "", "0"),
-        Figure("faults after the next publishing to its end", len(left), "", "0"),
-        Figure("first publishing: wall", first, "s", ""),
-        Figure("publishing after one profile changed: wall", second, "s", ""),
-    ])
+    report(
+        "publish",
+        [
+            Figure("killed while publishing, the site whole", good, "of 20", "20"),
+            *(Figure(f"  of these killed {stage}", count, "", "") for stage, count in sorted(stages.items())),
+            Figure("answers to a reader meanwhile", reader.answers, "", ""),
+            Figure("  of these missing or broken", reader.failed, "", "0"),
+            Figure("faults after the next publishing to its end", len(left), "", "0"),
+            Figure("first publishing: wall", first, "s", ""),
+            Figure("publishing after one profile changed: wall", second, "s", ""),
+        ],
+    )
     if good != KILLS or reader.failed or left:
         raise SystemExit(1)
 

@@ -16,8 +16,15 @@ with tempfile.TemporaryDirectory() as scratch:
     clone = Path(scratch) / "clone"
     subprocess.run(["git", "clone", "--quiet", str(ROOT), str(clone)], check=True)
     started = time.perf_counter()
-    process = subprocess.Popen(["make", "preview"], cwd=clone, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-                               start_new_session=True, env=os.environ | {"SOURCE_DATE_EPOCH": DAY})
+    process = subprocess.Popen(
+        ["make", "preview"],
+        cwd=clone,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+        env=os.environ | {"SOURCE_DATE_EPOCH": DAY},
+    )
     said = []
     try:
         for line in process.stdout:
