@@ -15,7 +15,7 @@ from pyld import jsonld as processor
 
 from aexpecs.core import choices
 from aexpecs.core.model import Expert, Link
-from aexpecs.exchange import jsonld
+from aexpecs.views import jsonld
 from tests.exchange.conftest import HOSTILE, URL, Library, OpenLibrary, agreed
 
 CONTEXT = json.loads((Path(__file__).parent / "schema_org.json").read_text(encoding="utf-8"))

@@ -70,22 +70,22 @@ def summary(problems: Iterable[Problem]) -> str:
 
 
 class _Lines:
-    """Lines of the files that problems are in, each file read once."""
+    """Lines of the files that problems are in. Problems come file by file, so only the last file is kept."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.files: dict[str, list[str]] = {}
+        self.path = ""
+        self.lines: list[str] = []
 
     def get(self, path: str, line: int) -> str:
-        if path not in self.files:
+        if path != self.path:
             try:
                 file = self.root / path
                 text = (file if file.exists() else Path(path)).read_bytes().decode("utf-8", "replace")
             except OSError:
                 text = ""
-            self.files[path] = LINE_END.split(text)
-        lines = self.files[path]
-        return lines[line - 1] if 0 < line <= len(lines) else ""
+            self.path, self.lines = path, LINE_END.split(text)
+        return self.lines[line - 1] if 0 < line <= len(self.lines) else ""
 
 
 def _snippet(problem: Problem, lines: _Lines) -> Iterator[str]:

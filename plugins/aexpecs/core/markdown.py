@@ -55,6 +55,8 @@ TAGS = {
 
 def _without_code(text: str) -> str:
     """``text`` with spaces for code. Indented lines are code after an empty line, but not below a list item."""
+    if not any(sign in text for sign in ("`", "~~~", "    ", "\t")):
+        return text
     lines = text.split("\n")
     ends = {line.rstrip(): number for number, line in enumerate(lines) if line.startswith(("```", "~~~"))}
     fence, in_list, in_code, after_empty = "", False, False, True
@@ -103,6 +105,8 @@ def _images(plain: str) -> list[re.Match[str]]:
 
 def links(text: str) -> Iterator[tuple[int, str]]:
     """Every link target of a text with its offset."""
+    if "[" not in text and "<" not in text:
+        return
     plain = _without_code(text)
     images = {match.start(2) for match in _images(plain) if match.group(2)}
     for match in _TARGET.finditer(plain):
@@ -116,6 +120,8 @@ def links(text: str) -> Iterator[tuple[int, str]]:
 
 def inner_links(text: str) -> Iterator[tuple[int, str]]:
     """Links to something of this directory, such as ``expert:id/sari-wulandari``."""
+    if not any(f"{scheme}:" in text for scheme in INNER):
+        return iter(())
     return ((offset, link) for offset, link in links(text) if link.split(":")[0] in INNER)
 
 

@@ -33,6 +33,11 @@ class Source:
         """The lines without their ends, as an editor shows them."""
         return LINE_END.split(self.text)
 
+    @cached_property
+    def lower(self) -> str:
+        """The text in small letters, for a quick look whether a word occurs."""
+        return self.text.lower()
+
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column (from 1) of the character at ``offset``."""
         line = bisect_right(self.line_starts, offset)

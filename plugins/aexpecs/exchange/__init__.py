@@ -1,19 +1,16 @@
 """The directory for other programs: one module a format. `EXPORTS` lists those that are files of their own.
 
-An export gets one shelf a language, English first, and yields paths in the output with their bytes. Two formats depend
-on the pages and are not in the list: `jsonld` rides on each page, `sitemap` names the pages that were written. Who may
-be in which of them, `audience` says.
+An export gets one shelf a language, English first, and yields paths in the output with their bytes. `sitemap` names the
+pages that were written and is not in the list; JSON-LD rides on each page (`views/jsonld.py`). Who may be in which of
+them, `core/audience.py` says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-# Pages take their JSON-LD from here, and exports draw from `views.shelf`: `views` must be loaded first, whoever asks.
-from aexpecs.views.shelf import Shelf, Site
-
-# isort: split
 from aexpecs.exchange import atom, experts_csv, experts_json, skos, vcard
+from aexpecs.views.shelf import Shelf, Site
 
 Export = Callable[[Sequence[Shelf], Site], Iterator[tuple[str, bytes]]]
 

@@ -11,11 +11,11 @@ from datetime import date
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from aexpecs.core.audience import is_for_engines
 from aexpecs.core.directory import Directory, topics_of
 from aexpecs.core.model import Expert, Piece
-from aexpecs.exchange.addresses import absolute, feed_path, tag_uri, topics_iri
-from aexpecs.exchange.audience import is_for_engines
 from aexpecs.exchange.xmltext import add, document
+from aexpecs.views.addresses import absolute, feed_path, tag_uri, topics_iri
 from aexpecs.views.shelf import Shelf, Site, country_href, piece_href, shown_name, topic_href
 
 MOST_ENTRIES = 30

@@ -11,12 +11,12 @@ import io
 from collections.abc import Iterator, Sequence
 
 from aexpecs.core import choices
+from aexpecs.core.audience import dumped
 from aexpecs.core.directory import topics_of
 from aexpecs.core.fields import Options
 from aexpecs.core.model import Expert
 from aexpecs.core.names import native_forms
-from aexpecs.exchange.addresses import absolute
-from aexpecs.exchange.audience import dumped
+from aexpecs.views.addresses import absolute
 from aexpecs.views.shelf import Shelf, Site, expert_href, shown_name
 
 COLUMNS = (

@@ -15,12 +15,12 @@ from dataclasses import is_dataclass
 from datetime import date
 from typing import Any
 
+from aexpecs.core.audience import dumped
 from aexpecs.core.directory import topics_of
 from aexpecs.core.fields import fields_of
 from aexpecs.core.model import Expert
 from aexpecs.core.visibility import shows_photo
-from aexpecs.exchange.addresses import absolute
-from aexpecs.exchange.audience import dumped
+from aexpecs.views.addresses import absolute
 from aexpecs.views.shelf import Shelf, Site, expert_href
 
 VERSION = 1  # raised when the shape changes so that readers must follow

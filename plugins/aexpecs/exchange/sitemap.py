@@ -11,7 +11,7 @@ from datetime import date
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from aexpecs.exchange.addresses import absolute
+from aexpecs.views.addresses import absolute
 from aexpecs.views.shelf import Site
 from aexpecs.views.wording import SOURCE, Language
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from aexpecs.core.model import Scheme, SchemeTerm, Topic, TopicGroup
-from aexpecs.exchange.addresses import scheme_iri, topic_iri, topics_iri
+from aexpecs.views.addresses import scheme_iri, topic_iri, topics_iri
 from aexpecs.views.shelf import Shelf, Site
 
 AREAS_2018, PRIORITY_AREAS = "A-EXPECS-2018", "ACCSM-2021"

@@ -14,7 +14,7 @@ from aexpecs.core.directory import topics_of
 from aexpecs.core.model import Expert
 from aexpecs.core.names import latin_name, native_forms
 from aexpecs.core.visibility import can_be_asked
-from aexpecs.exchange.addresses import absolute, tag_uri
+from aexpecs.views.addresses import absolute, card_path, tag_uri
 from aexpecs.views.shelf import Shelf, Site, expert_href, shown_name
 
 MOST_OCTETS = 75  # of a line without its end (RFC 6350, 3.2)
@@ -29,11 +29,6 @@ def cards(shelfs: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
     shelf = shelfs[0]
     for expert in shelf.directory.listed.values():
         yield card_path(expert.id), card(expert, shelf)
-
-
-def card_path(expert_id: str) -> str:
-    """Where the card of a profile lies: ``experts/id/sari.vcf``."""
-    return f"experts/{expert_id}.vcf"
 
 
 def card(expert: Expert, shelf: Shelf) -> bytes:

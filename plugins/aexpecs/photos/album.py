@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from aexpecs.core.kept import Kept
 from aexpecs.photos.encode import portrait, sprite, version
-from aexpecs.publish.kept import Kept
 from aexpecs.publish.naming import hashed_name
 
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import brotli
 
-from aexpecs.publish.kept import Kept
+from aexpecs.core.kept import Kept
 
 TEXT = frozenset(
     [

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from aexpecs.core.clock import build_date
+from aexpecs.core.kept import Kept
 from aexpecs.publish.compression import add_twins, add_twins_of, files_of
-from aexpecs.publish.kept import Kept
 from aexpecs.publish.lock import AlreadyPublishing, only_one
 from aexpecs.publish.manifest import NAME, faults, manifest_bytes, read_manifest, source_commit
 from aexpecs.publish.place import keep_times, new_folder, put_in_place, recover

@@ -21,7 +21,6 @@ from aexpecs.core.content import Content
 from aexpecs.core.directory import Directory
 from aexpecs.core.problems import errors
 from aexpecs.exchange import EXPORTS
-from aexpecs.exchange.addresses import absolute
 from aexpecs.exchange.sitemap import Address, sitemap
 from aexpecs.photos.album import Album
 from aexpecs.photos.encode import has_avif
@@ -29,6 +28,7 @@ from aexpecs.publish.csp import with_policy
 from aexpecs.site.output import Output
 from aexpecs.site.styles import Styles
 from aexpecs.views import PAGE_TYPES
+from aexpecs.views.addresses import absolute
 from aexpecs.views.page import Alternate, Layout, Page
 from aexpecs.views.shelf import Common, Shelf, Site
 from aexpecs.views.wording import Language, load_languages

@@ -9,8 +9,8 @@ from aexpecs.core import choices
 from aexpecs.core.directory import topics_of
 from aexpecs.core.model import Expert, Member
 from aexpecs.core.names import filed_as, heading_letter
-from aexpecs.exchange import jsonld
-from aexpecs.exchange.addresses import feed_of
+from aexpecs.views import jsonld
+from aexpecs.views.addresses import feed_of
 from aexpecs.views.lists import IndexView, ListView, letter_groups
 from aexpecs.views.page import Group, Link, Listing, Page
 from aexpecs.views.shelf import Card, PieceCard, Shelf, country_href, topic_href

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from aexpecs.core import choices
+from aexpecs.core.audience import is_for_engines
 from aexpecs.core.directory import topics_of
 from aexpecs.core.model import Expert, PortfolioItem
 from aexpecs.core.names import native_forms
 from aexpecs.core.visibility import Freshness, can_be_asked, freshness
-from aexpecs.exchange import jsonld
-from aexpecs.exchange.audience import is_for_engines
-from aexpecs.exchange.vcard import card_path
+from aexpecs.views import jsonld
+from aexpecs.views.addresses import card_path
 from aexpecs.views.lists import language_href
 from aexpecs.views.page import Link, Page
 from aexpecs.views.shelf import Card, PieceCard, Shelf, country_href, expert_href, shown_name

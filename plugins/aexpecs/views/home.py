@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aexpecs.core import choices
-from aexpecs.exchange.addresses import feed_of
+from aexpecs.views.addresses import feed_of
 from aexpecs.views.page import Link, Page
 from aexpecs.views.shelf import Card, PieceCard, Shelf, country_href, topic_href
 from aexpecs.views.wording import Text

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aexpecs.core import choices
 from aexpecs.core.model import Expert
 from aexpecs.core.names import LATIN, filed_as, heading_letter, script_of
-from aexpecs.exchange import jsonld
+from aexpecs.views import jsonld
 from aexpecs.views.page import Group, Link, Listing, Page
 from aexpecs.views.shelf import Card, Shelf
 from aexpecs.views.wording import Text

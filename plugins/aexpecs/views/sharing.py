@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from aexpecs.core import choices
 from aexpecs.core.model import Piece
-from aexpecs.exchange import jsonld
+from aexpecs.views import jsonld
 from aexpecs.views.page import Group, Link, Listing, Page, listings
 from aexpecs.views.shelf import Card, PieceCard, Shelf, piece_href, topic_href
 from aexpecs.views.wording import Text

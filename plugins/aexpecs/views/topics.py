@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aexpecs.core.model import Topic
-from aexpecs.exchange import jsonld
-from aexpecs.exchange.addresses import feed_of
+from aexpecs.views import jsonld
+from aexpecs.views.addresses import feed_of
 from aexpecs.views.countries import Centre, centre_of
 from aexpecs.views.page import Link, Listing, Page
 from aexpecs.views.shelf import Card, PieceCard, Shelf, topic_href

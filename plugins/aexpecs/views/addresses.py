@@ -49,3 +49,8 @@ def feed_path(page: str) -> str:
 def feed_of(site: Site, page: str) -> str:
     """The same, or nothing where no feed is written: one without absolute addresses is of no use (RFC 4287, 4.2.6)."""
     return feed_path(page) if site.url else ""
+
+
+def card_path(expert_id: str) -> str:
+    """Where the vCard of a profile lies: ``experts/id/sari.vcf``."""
+    return f"experts/{expert_id}.vcf"

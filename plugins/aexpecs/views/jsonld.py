@@ -13,12 +13,12 @@ from itertools import islice
 from typing import Any
 
 from aexpecs.core import model
+from aexpecs.core.audience import is_for_engines
 from aexpecs.core.directory import topics_of
 from aexpecs.core.fields import fields_of
 from aexpecs.core.model import Expert, Member, Piece, Topic, TopicGroup
 from aexpecs.core.names import latin_name
-from aexpecs.exchange.addresses import absolute, person_iri, topic_iri, topics_iri
-from aexpecs.exchange.audience import is_for_engines
+from aexpecs.views.addresses import absolute, person_iri, topic_iri, topics_iri
 from aexpecs.views.page import Listing
 from aexpecs.views.shelf import Card, Shelf, expert_href, piece_href, shown_name
 from aexpecs.views.wording import Text
