@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "contribute": {"core", "contribute"},
     "sample": {"core", "sample"},
     "checks": {"core", "checks"},
-    "photos": {"core", "checks", "photos"},
+    "photos": {"core", "checks", "publish", "photos"},
     "views": {"core", "insight", "photos", "views"},
     "exchange": {"core", "views", "exchange"},
     "publish": {"core", "publish"},
