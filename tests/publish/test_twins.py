@@ -9,9 +9,9 @@ from pathlib import Path
 import brotli
 import pytest
 
+from aexpecs.core.kept import Kept
 from aexpecs.publish import compression
 from aexpecs.publish.compression import SMALLEST, PublicFile, add_twins, files_of, is_text, is_twin
-from aexpecs.publish.kept import Kept
 from aexpecs.publish.naming import hashed_name
 
 LONG = b"Sari Wulandari, Jakarta. " * 40

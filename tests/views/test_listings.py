@@ -13,7 +13,7 @@ def group(anchor: str, size: int) -> Group[str]:
 def test_a_list_is_cut_into_pages_that_hold_every_item_once() -> None:
     """Nothing is lost or shown twice at the seams."""
     parts = listings("topics/x.html", [group("a", 70), group("b", 3), group("c", 60)])
-    assert [part.path for part in parts] == ["topics/x.html", "topics/x-2.html", "topics/x-3.html"]
+    assert [part.path for part in parts] == ["topics/x.html", "topics/x-p2.html", "topics/x-p3.html"]
     items = [item for part in parts for section in part.sections for item in section.items]
     assert items == [f"a{n}" for n in range(70)] + [f"b{n}" for n in range(3)] + [f"c{n}" for n in range(60)]
     assert all(sum(len(section.items) for section in part.sections) <= 50 for part in parts)
@@ -25,8 +25,8 @@ def test_every_page_jumps_to_the_page_on_which_each_heading_begins() -> None:
     for part in parts:
         assert [(jump.href, jump.count) for jump in part.jumps] == [
             ("topics/x.html#a", 70),
-            ("topics/x-2.html#b", 30),
-            ("topics/x-3.html#c", 10),
+            ("topics/x-p2.html#b", 30),
+            ("topics/x-p3.html#c", 10),
         ]
     assert parts[1].sections[0].continued
     assert not parts[1].sections[1].continued

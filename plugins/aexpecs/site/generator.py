@@ -27,6 +27,7 @@ from aexpecs.photos.encode import has_avif
 from aexpecs.publish.csp import with_policy
 from aexpecs.site.output import Output
 from aexpecs.site.styles import Styles
+from aexpecs.site.words import Catalogue, marked
 from aexpecs.views import PAGE_TYPES
 from aexpecs.views.addresses import absolute
 from aexpecs.views.page import Alternate, Layout, Page
@@ -130,7 +131,9 @@ class Pages:
         They are loaded anew: Jinja keeps the macros that a template imports, with the words of their first use.
         """
         self.env.install_gettext_translations(language.translations, newstyle=True)
+        self.env.globals["_"] = Catalogue(language)
         self.env.filters["number"] = language.number
+        self.env.filters["words"] = marked
         self.env.globals["once"] = Once()
         if self.env.cache is not None:
             self.env.cache.clear()
@@ -187,10 +190,15 @@ class Pages:
         )
 
 
+_INDENT = re.compile(r"\n\s+")
+
+
 def tight(html: str) -> str:
     """``html`` without the indentation of the templates; what is preformatted stays as it is."""
+    if "<pre" not in html:
+        return _INDENT.sub("\n", html)
     parts = re.split(r"(<pre\b.*?</pre>)", html, flags=re.S)
-    return "".join(part if n % 2 else re.sub(r"\n\s+", "\n", part) for n, part in enumerate(parts))
+    return "".join(part if n % 2 else _INDENT.sub("\n", part) for n, part in enumerate(parts))
 
 
 class Once:

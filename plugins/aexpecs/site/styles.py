@@ -35,7 +35,7 @@ class Styles:
         first = [sheets.pop(name) for name in _ORDER if name in sheets]
         self.rules = tuple(rules("\n".join([*first, *sheets.values(), last])))
         self.names = frozenset().union(*(needs for rule in self.rules for _, needs in rule.selectors))
-        self._done: dict[frozenset[str], str] = {}
+        self._done: dict[tuple[frozenset[str], frozenset[str]], str] = {}
 
     def into(self, html: str) -> str:
         """``html`` with the rules it uses at the beginning of its first style element."""
@@ -43,13 +43,12 @@ class Styles:
 
     def used_by(self, html: str) -> str:
         """The rules that something in ``html`` uses, as CSS without needless space."""
-        present = {f".{name}" for group in _CLASSES.findall(html) for name in group.split()} | set(
-            _ELEMENTS.findall(html)
-        )
-        wanted = self.names & present
-        css = self._done.get(wanted)
+        key = (frozenset(_CLASSES.findall(html)), frozenset(_ELEMENTS.findall(html)))
+        css = self._done.get(key)
         if css is None:
-            css = self._done[wanted] = written(self.rules, wanted)
+            groups, elements = key
+            present = {f".{name}" for group in groups for name in group.split()} | elements
+            css = self._done[key] = written(self.rules, self.names & present)
         return css
 
 

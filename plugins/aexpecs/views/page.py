@@ -134,8 +134,8 @@ class Listing(Generic[T]):
 
 
 def numbered(base: str, number: int) -> str:
-    """The address of a page of a list: ``topics/rec-01.html``, ``topics/rec-01-2.html``."""
-    return base if number == 1 else f"{base.removesuffix('.html')}-{number}.html"
+    """The address of a page of a list: ``topics/rec.html``, ``topics/rec-p2.html``; ``rec-10`` would be a topic."""
+    return base if number == 1 else f"{base.removesuffix('.html')}-p{number}.html"
 
 
 def listings(base: str, groups: Iterable[Group[T]], size: int = PAGE_SIZE) -> list[Listing[T]]:
