@@ -54,6 +54,7 @@ class DirectoryGenerator(Generator):
         root = Path(self.path).resolve().parent
         content = check_content(root, build_date(root))
         self.directory = usable(content, root, bool(self.settings["AEXPECS_KEEP_GOING"]))
+        gc.freeze()  # the directory stays as it is: looking through it for what can go would cost seconds each time
         self.languages = load_languages(Path(self.theme) / "translations")
         self.site = Site(
             self.settings["SITENAME"],
