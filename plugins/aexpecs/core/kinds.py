@@ -8,9 +8,10 @@ from __future__ import annotations
 import html
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from aexpecs.core import calendars
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from aexpecs.core.reading import Reader
     from aexpecs.core.yamltree import Node
 
+T = TypeVar("T")
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 PROFILE_ID = rf"[a-z]{{2}}/{SLUG}"
 HTML = re.compile(
@@ -57,17 +59,22 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Text(Kind):
+class Held(Kind):
+    """A kind whose value is held as text: an absent one is the empty text."""
+
+    @property
+    def empty(self) -> str:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text(Held):
     """Plain text of one line."""
 
     most: int
     least: int = 1
     pattern: str = ""
     pattern_words: str = ""
-
-    @property
-    def empty(self) -> str:
-        return ""
 
     def read(self, node: Node, reader: Reader) -> str | None:
         value = reader.text(node)
@@ -92,15 +99,11 @@ class Text(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Markdown(Kind):
+class Markdown(Held):
     """Text of several paragraphs in Markdown."""
 
     most: int
     least: int = 1
-
-    @property
-    def empty(self) -> str:
-        return ""
 
     def read(self, node: Node, reader: Reader) -> str | None:
         value = reader.text(node, lines=True)
@@ -113,19 +116,23 @@ class Markdown(Kind):
         return f"Markdown, {self.least} to {self.most} characters"
 
 
+def _parsed(node: Node, reader: Reader, parse: Callable[[str], T]) -> T | None:
+    value = reader.text(node)
+    if value is None:
+        return None
+    try:
+        return parse(value)
+    except calendars.NotADate as fault:
+        reader.report(fault.code, node, fault.message, fault.fix)
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Date(Kind):
     """A day, ``YYYY-MM-DD``."""
 
     def read(self, node: Node, reader: Reader) -> date | None:
-        value = reader.text(node)
-        if value is None:
-            return None
-        try:
-            return calendars.parse_date(value)
-        except calendars.NotADate as fault:
-            reader.report(fault.code, node, fault.message, fault.fix)
-            return None
+        return _parsed(node, reader, calendars.parse_date)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "date", "pattern": "^(19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}$"}
@@ -135,22 +142,11 @@ class Date(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Month(Kind):
+class Month(Held):
     """A year or a month, ``YYYY`` or ``YYYY-MM``; kept as text, which sorts as time does."""
 
-    @property
-    def empty(self) -> str:
-        return ""
-
     def read(self, node: Node, reader: Reader) -> str | None:
-        value = reader.text(node)
-        if value is None:
-            return None
-        try:
-            return calendars.parse_month(value)
-        except calendars.NotADate as fault:
-            reader.report(fault.code, node, fault.message, fault.fix)
-            return None
+        return _parsed(node, reader, calendars.parse_month)
 
     def schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^(19|20)[0-9]{2}(-(0[1-9]|1[0-2]))?$"}
@@ -224,14 +220,10 @@ class Flag(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Choice(Kind):
+class Choice(Held):
     """One code of a closed list that this project declares."""
 
     options: Options
-
-    @property
-    def empty(self) -> str:
-        return ""
 
     def read(self, node: Node, reader: Reader) -> str | None:
         value = reader.text(node)
@@ -252,15 +244,11 @@ class Choice(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Term(Kind):
+class Term(Held):
     """A code of a vocabulary in ``content/vocabulary/``."""
 
     vocabulary: str
     or_text: int = 0  # > 0: a plain name of at most so many characters will do as well
-
-    @property
-    def empty(self) -> str:
-        return ""
 
     def read(self, node: Node, reader: Reader) -> str | None:
         value = reader.text(node)
@@ -281,14 +269,10 @@ class Term(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Ref(Kind):
+class Ref(Held):
     """The id of a profile (``th/somchai``) or of a sharing piece. Whether it exists is a check on the whole directory."""
 
     collection: str
-
-    @property
-    def empty(self) -> str:
-        return ""
 
     @property
     def pattern(self) -> str:
@@ -318,12 +302,8 @@ class Ref(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Url(Kind):
+class Url(Held):
     """A web address over TLS."""
-
-    @property
-    def empty(self) -> str:
-        return ""
 
     def read(self, node: Node, reader: Reader) -> str | None:
         value = reader.text(node)
@@ -367,12 +347,8 @@ def url_fault(value: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Mailbox(Kind):
+class Mailbox(Held):
     """The address of a role in an office."""
-
-    @property
-    def empty(self) -> str:
-        return ""
 
     def read(self, node: Node, reader: Reader) -> str | None:
         value = reader.text(node)
@@ -417,12 +393,8 @@ class Group(Kind):
 
 
 @dataclass(frozen=True, slots=True)
-class Tag(Kind):
+class Tag(Held):
     """A language by its BCP 47 tag."""
-
-    @property
-    def empty(self) -> str:
-        return ""
 
     def read(self, node: Node, reader: Reader) -> str | None:
         value = reader.text(node)

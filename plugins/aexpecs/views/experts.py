@@ -66,10 +66,11 @@ class Prose:
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How to make contact: ``way`` is focal_point, organisation or public_channel; ``open`` is false where nobody can
-    be asked, ``note`` says why or what to expect."""
+    be asked, ``note`` says why or what to expect. Mail goes to the ``office`` of the focal point, which passes it on."""
 
     way: str
     office: Text
+    passed_to: str
     country: str
     mailto: str
     url: str
@@ -349,11 +350,12 @@ def _reach(expert: Expert, shelf: Shelf) -> Reach:
         note = words("This expert takes few requests at present; an answer may take some weeks.")
     else:
         note = words("This expert is open to requests.")
-    office = expert.contact.organisation if expert.contact and expert.contact.organisation else member.focal_point
+    through = expert.contact.organisation if expert.contact and way == "organisation" else ""
     subject = quote(f"A-EXPECS: {shown_name(expert)} ({expert.id})")
     return Reach(
         way,
-        shelf.organisation(office),
+        shelf.organisation(member.focal_point),
+        shelf.organisation(through).value if through else "",
         shelf.countries[expert.country],
         f"mailto:{member.mailbox}?subject={subject}",
         expert.contact.url if expert.contact else "",
