@@ -7,13 +7,26 @@ from datetime import date
 import pytest
 
 from aexpecs.core.directory import Directory
-from aexpecs.core.model import Consent, Contact, Expert, Expertise, Member, Organisation, Position, Review
+from aexpecs.core.model import (
+    Consent,
+    Contact,
+    Expert,
+    Expertise,
+    Member,
+    Organisation,
+    Position,
+    Review,
+    Topic,
+    TopicGroup,
+)
 from aexpecs.core.vocabulary import Vocabulary
 from aexpecs.views.experts import Reach, expert_view
 from aexpecs.views.shelf import Common, Shelf, Site
 from aexpecs.views.wording import Language
 
+TOPIC = Topic(code="REC-01", labels={"en": "Merit-based recruitment"})
 VOCABULARY = Vocabulary(
+    groups={"REC": TopicGroup(code="REC", labels={"en": "Recruitment"}, topics=(TOPIC,))},
     organisations={
         code: Organisation(code=code, names={"en": name})
         for code, name in (("kh-mcs", "Ministry of Civil Service"), ("kh-rsa", "Royal School of Administration"))
@@ -38,11 +51,7 @@ def reach(**fields: object) -> Reach:
         **fields,
     )
     directory = Directory(date(2026, 11, 21), VOCABULARY, {"kh/a": expert})
-    # The one topic of the profile is not in this small vocabulary, so its page shows none.
-    VOCABULARY.__dict__["topics"] = {}
-    shelf = Shelf(directory, Language("en"), Site(), Common(directory))
-    shelf.__dict__["topic_texts"] = {"REC-01": Language("en").text("Recruitment", "en")}
-    return expert_view(expert, shelf).reach
+    return expert_view(expert, Shelf(directory, Language("en"), Site(), Common(directory))).reach
 
 
 def test_a_request_goes_to_the_desk_of_the_country() -> None:
