@@ -63,6 +63,7 @@ def test_an_old_address_leads_to_the_new_one(mini_site: Path, open_page: OpenPag
     """Whoever kept the old address of a profile arrives at the new one."""
     page = open_page((mini_site / "experts/id/sari-old.html").as_uri()).page
     page.wait_for_url("**/experts/id/sari.html")
+    assert "Sari" in page.get_by_role("heading", level=1).inner_text()
 
 
 def test_the_keyboard_reaches_the_content_first(mini_site: Path, open_page: OpenPage) -> None:

@@ -106,6 +106,12 @@ def test_a_text_in_another_language_is_labelled_and_marked(mini_site: Path) -> N
     assert 'class="prose" lang="en"' in page
 
 
+def test_a_summary_in_another_language_says_so_in_words(mini_site: Path) -> None:
+    """A reader of the English page learns that the Vietnamese sentence has no English twin; one in English says nothing."""
+    assert "This text is in Vietnamese." in (mini_site / "experts/vn/nguyen-thu-ha.html").read_text(encoding="utf-8")
+    assert "This text is in" not in (mini_site / "experts/id/sari.html").read_text(encoding="utf-8")
+
+
 def test_words_inside_components_are_translated_too(mini_site: Path) -> None:
     """Jinja keeps imported macros with the words of their first use; each language must still have its own."""
     page = (mini_site / "id/experts/vn/nguyen-thu-ha.html").read_text(encoding="utf-8")

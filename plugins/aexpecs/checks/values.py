@@ -57,7 +57,7 @@ def at_most_three_are_featured(expert: Expert, directory: Directory) -> Iterator
 
 
 def expertise_names_each_topic_once(expert: Expert, directory: Directory) -> Iterator[Finding]:
-    """A list names each thing once: the main topic is not among the others, and nobody seeks what they offer."""
+    """A list names each thing once: the main topic is not among the others."""
     if expert.expertise is None or not expert.expertise.main:
         return
     main = expert.expertise.main

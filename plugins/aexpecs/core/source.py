@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -86,9 +85,3 @@ def _not_utf8(path: str, data: bytes, error: UnicodeDecodeError) -> Problem:
     line, column = before.place(len(before.text))
     message = f"byte {data[error.start]:#04x} is not UTF-8 text; the file was saved in another encoding"
     return Problem(path, line, column, "E001", message, "save it again with the encoding UTF-8")
-
-
-def offsets_of(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
-    """Where ``pattern`` matches, with what it matched."""
-    for match in pattern.finditer(text):
-        yield match.start(), match.group()

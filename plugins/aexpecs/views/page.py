@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -129,7 +129,6 @@ class Listing(Generic[T]):
     jumps: tuple[Link, ...]
     pager: Pager
     total: int
-    notes: tuple[str, ...] = field(default=())
     faces: Faces | None = None
 
 
