@@ -37,6 +37,7 @@ MAY_IMPORT = {
     "photos": {"core", "checks", "publish", "photos"},
     "views": {"core", "insight", "photos", "views"},
     "exchange": {"core", "views", "exchange"},
+    "search": {"core", "views", "publish", "search"},
     "publish": {"core", "publish"},
 }
 

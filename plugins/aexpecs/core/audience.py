@@ -6,6 +6,7 @@
 | a page that engines may keep, the sitemap, JSON-LD | who consented to search engines and is not forgotten |
 | ``experts.json`` and ``experts.csv`` | the same without those remembered; alumni with their status |
 | feeds, JSON-LD of lists | of those in lists, who consented to search engines |
+| the site's own search | who stands in lists, alumni, and those remembered |
 
 Nobody whose consent for the profile is not in force is in any of them, whatever else was agreed to.
 """
@@ -36,3 +37,8 @@ def dumped(directory: Directory) -> dict[str, Expert]:
         for i, expert in sorted(directory.published.items())
         if expert.status != "in_memoriam" and is_for_engines(expert, directory)
     }
+
+
+def searchable(directory: Directory) -> dict[str, Expert]:
+    """Profiles that the site's own search finds, by id: those in lists, alumni, and those remembered."""
+    return directory.listed | directory.former
