@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from aexpecs.checks import check_content
 from aexpecs.core.directory import Directory
 from aexpecs.core.model import Consent, Expert, Review
 from aexpecs.search import search_files
 from aexpecs.search.documents import FIELDS, Document, documents, phrases
 from aexpecs.search.tokens import terms, typed_terms
-from tests.exchange.conftest import OpenLibrary
+from tests.exchange.conftest import ROOT, OpenLibrary
 
 
 def field(document: Document, name: str) -> list[str]:
@@ -106,6 +107,13 @@ def test_every_name_of_a_topic_in_every_language_leads_to_its_code(mini: Directo
     for topic in mini.vocabulary.topics.values():
         for label in topic.labels.values():
             assert known[tuple(typed_terms(label))] == topic.code
+
+
+def test_the_first_thing_that_a_group_unites_is_its_name_in_every_language() -> None:
+    """In the vocabulary of the site, whatever language somebody types, the same group answers."""
+    known = {phrase.terms: phrase.code for phrase in phrases(check_content(ROOT, date(2026, 11, 21)).directory)}
+    for word in ("recruitment", "rekrutmen", "tuyển dụng", "การสรรหา", "pengambilan", "pangangalap"):
+        assert known[tuple(typed_terms(word))] == "REC", word
 
 
 def test_countries_are_known_by_their_names_elsewhere(mini: Directory) -> None:

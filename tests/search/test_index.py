@@ -17,7 +17,7 @@ WORDS = [f"w{n}" for n in range(40)] + ["กา", "管理", "rec-01"]
 
 def made_up(number: int, seed: int = 1) -> list[Document]:
     """Documents with random words: common and rare ones, short and long fields, all ranks."""
-    chance = Random(seed)
+    chance = Random(seed)  # noqa: S311 (no secret)
     weights = [1 / (place + 1) for place in range(len(WORDS))]
     return [
         Document(

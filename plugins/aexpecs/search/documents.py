@@ -34,6 +34,8 @@ _COMMON = frozenset(stem(word) for word in WORDS) | frozenset(
     stem(word) for word in ("dan", "yang", "di", "ke", "dari", "untuk", "pada", "dengan", "dalam", "oleh", "ini", "itu")
 )
 _MAIN = list(FIELDS).index("main")
+# A group is named by what it unites, its main thing first: "Recruitment, selection and assessment".
+_LISTED = re.compile(r",| (?:and|dan|và|at) |และ|(?<=[\u0e00-\u0e7f]) ")
 _TARGETS = re.compile(r"\]\([^)\s]*\)|<https?:[^>]*>")
 
 
@@ -225,6 +227,7 @@ def _named(directory: Directory) -> Iterator[tuple[str, str]]:
         yield from ((word, topic.code) for words in topic.alt.values() for word in words)
     for group in vocabulary.groups.values():
         yield from ((label, group.code) for label in group.labels.values())
+        yield from ((_LISTED.split(label)[0], group.code) for label in group.labels.values())
     for code, member in vocabulary.members.items():
         names = [*member.names.values(), *(territory_name(code, tag) for tag in COUNTRY_LANGUAGES)]
         yield from ((name, f"@{code.lower()}") for name in names)

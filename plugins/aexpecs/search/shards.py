@@ -146,8 +146,10 @@ class _Shards:
         self.parts = index.parts()
         self.part_of = [number for number, (_, counts) in enumerate(self.parts) for _ in range(sum(counts))]
         self.phrases: dict[str, list[Phrase]] = {}
+        self.in_phrases: set[str] = set()
         for phrase in phrases:
             self.phrases.setdefault(phrase.terms[0], []).append(phrase)
+            self.in_phrases.update(phrase.terms)
 
     def files(self) -> dict[str, bytes]:
         """Everything; the manifest under the name that stays."""
@@ -180,7 +182,8 @@ class _Shards:
             former = rows[-1].term
             if rows[0].size > self.sizes.heavy:
                 mask = self._heavy(f"s{number}", rows[0])
-                heavy.append(encoded(number - last_heavy) + encoded(int(bool(rows[0].phrases))) + encoded(mask))
+                named = 1 if rows[0].phrases else 2 if rows[0].term in self.in_phrases else 0
+                heavy.append(encoded(number - last_heavy) + encoded(named) + encoded(mask))
                 last_heavy = number
             else:
                 self.found[f"s{number}"] = columns(rows)
