@@ -36,8 +36,14 @@ JINJA_ENVIRONMENT = {
     "extensions": ["jinja2.ext.i18n"],
 }
 
-# Where contributors find the files. Empty: pages tell the path and no link.
+# Where contributors find the files. Empty: pages tell the path and no link. The forge is github, forgejo or gitlab.
 AEXPECS_REPOSITORY = ""
 AEXPECS_BRANCH = "main"
+AEXPECS_FORGE = "github"
 # Publish the rest when a file has errors: invoke build --keep-going
 AEXPECS_KEEP_GOING = False
+# How many processes build; 0: one for each processor. The result is the same.
+AEXPECS_PROCESSES = 0
+# Say why each page was made (again), and how long the steps took: invoke build --explain --timings
+AEXPECS_EXPLAIN = False
+AEXPECS_TIMINGS = False

@@ -1,63 +1,164 @@
-"""Building 10,000 profiles in English and Indonesian, and what one more language costs at 500."""
+"""Building the same directory with Hugo, Eleventy, plain Pelican and this project, in turns; one profile changed; nothing
+changed; and everything that `invoke build` writes, in all languages. docs/performance.md tells what is compared."""
 
+from __future__ import annotations
+
+import argparse
+import re
 import shutil
+import statistics
 import sys
+import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from _figures import Figure, report, run, sample
+import _project  # noqa: F401 (the peers' sources are written with the package)
+from _figures import ROOT, Cost, Figure, report, run, sample
+from peers import eleventy, hugo, plain_pelican
+from peers.directory import sources, style_of
+
+PAGES_ONLY = """
+import sys
+sys.path[:0] = [".", "plugins"]
+from aexpecs.site import units
+units.BESIDE_PAGES.clear()
+units.PER_PROFILE = ()
+"""
 
 
-def built(folder: Path, *languages: str) -> tuple[float, int]:
-    """CPU seconds and pages of a cold build with only these catalogues besides English."""
-    theme = folder / "theme-of-bench"
-    shutil.rmtree(theme, ignore_errors=True)
-    shutil.copytree(folder / "theme", theme, ignore=shutil.ignore_patterns("translations"))
-    for language in languages:
-        source = folder / "theme" / "translations" / "id"
-        shutil.copytree(source, theme / "translations" / language)
-    output = folder / "output"
-    shutil.rmtree(output, ignore_errors=True)
-    cost = run(
-        [
-            sys.executable,
-            "-m",
-            "pelican",
-            "content",
-            "-s",
-            "pelicanconf.py",
-            "-t",
-            str(theme),
-            "-o",
-            str(output),
-            "-q",
-            "--fatal",
-            "warnings",
-        ],
-        cwd=folder,
+class Builder(NamedTuple):
+    """What is measured: before each run ``prepare`` makes the project ready."""
+
+    name: str
+    command: list[str]
+    folder: Path
+    output: str
+    prepare: Callable[[], None]
+
+
+def own_project(folder: Path, content: Path, languages: bool, settings: str = "") -> Path:
+    """This project around a sample; without languages in English alone."""
+    folder.mkdir(parents=True)
+    for name in ("plugins", "publishconf.py", "tasks.py"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(content, folder / "content")
+    ignored = None if languages else shutil.ignore_patterns("translations")
+    shutil.copytree(ROOT / "theme", folder / "theme", ignore=ignored)
+    (folder / "theme" / "translations").mkdir(exist_ok=True)
+    (folder / "pelicanconf.py").write_text(settings + (ROOT / "pelicanconf.py").read_text("utf-8"), "utf-8")
+    return folder
+
+
+def own(name: str, folder: Path, prepare: Callable[[], None]) -> Builder:
+    return Builder(name, [sys.executable, "-m", "invoke", "build"], folder, "output", prepare)
+
+
+def emptied(folder: Path, *names: str) -> Callable[[], None]:
+    def prepare() -> None:
+        for name in names:
+            shutil.rmtree(folder / name, ignore_errors=True)
+
+    return prepare
+
+
+def change_one(folder: Path) -> None:
+    """Another summary in the profile in the middle."""
+    files = sorted(folder.glob("content/experts/*/*.yml"))
+    file = files[len(files) // 2]
+    text = re.sub(
+        r"(?m)^years_of_experience: .*", f"years_of_experience: {time.time_ns() % 30 + 1}", file.read_text("utf-8")
     )
+    file.write_text(text + f"# {time.time_ns()}\n", "utf-8")
+
+
+def builders(scratch: Path, content: Path, with_peers: bool) -> list[Builder]:
+    """All that take turns."""
+    pages = own_project(scratch / "pages", content, languages=False, settings=PAGES_ONLY)
+    whole = own_project(scratch / "whole", content, languages=True)
+    first = own("first", pages, lambda: None)
+    measured(first)  # its page has the style sheet that the peers get, and is not counted
+    found: list[Builder] = []
+    if with_peers:
+        style = style_of(next((pages / "output/experts").glob("*/*.html")))
+        given = sources(content.parent)
+        if program := hugo.fetch():
+            hugo.write(given, scratch / "hugo", style)
+            command = hugo.command(program, scratch / "hugo")
+            found.append(Builder("Hugo", command, scratch / "hugo", "public", emptied(scratch / "hugo", "public")))
+        if program := eleventy.fetch():
+            folder = scratch / "eleventy"
+            eleventy.write(given, folder, style)
+            command = eleventy.command(program, folder)
+            found.append(Builder("Eleventy", command, folder, "public", emptied(folder, "public")))
+        loaders = {"SafeLoader": "yaml.safe_load(head)", "CSafeLoader": "yaml.load(head, yaml.CSafeLoader)"}
+        for name, loader in loaders.items():
+            folder = scratch / name
+            plain_pelican.write(given, folder, style, loader)
+            command = plain_pelican.command(folder)
+            found.append(Builder(f"plain Pelican, {name}", command, folder, "public", emptied(folder, "public")))
+    found += [
+        own("pages alone, from nothing", pages, emptied(pages, "output", ".cache")),
+        own("pages alone, one profile changed", pages, lambda: change_one(pages)),
+        own("pages alone, settled", pages, lambda: time.sleep(2.1)),
+        own("pages alone, nothing changed", pages, lambda: None),
+        own("everything, from nothing", whole, emptied(whole, "output", ".cache")),
+        own("everything, one profile changed", whole, lambda: change_one(whole)),
+    ]
+    return found
+
+
+def measured(builder: Builder) -> Cost:
+    builder.prepare()
+    cost = run(builder.command, cwd=builder.folder)
     if cost.code:
-        raise SystemExit(cost.output[-2000:])
-    return cost.cpu, sum(1 for _ in output.rglob("*.html"))
+        raise SystemExit(f"{builder.name}: {cost.output[-2000:]}")
+    return cost
 
 
-large, small = sample(10_000), sample(500)
-cpu, pages = built(large, "id")
-# Rendering alone is compared: reading is the same work for any number of languages.
-one, pages_one = built(small)
-two, pages_two = built(small, "id")
-five, pages_five = built(small, "id", "ms", "vi", "th")
-per_page = (five - two) / (pages_five - pages_two)
-report(
-    "build",
-    [
-        Figure("10,000 experts, en + id: CPU", cpu, "s", "<= 60"),
-        Figure("10,000 experts, en + id: pages", pages, "", ""),
-        Figure("500 experts: en", one, "s", ""),
-        Figure("500 experts: en + id", two, "s", ""),
-        Figure("500 experts: five languages", five, "s", ""),
-        Figure("500 experts: one page in a further language", per_page * 1000, "ms", ""),
-        Figure(
-            "ratio to a page in the second language", per_page / ((two - one) / (pages_two - pages_one)), "", "about 1"
-        ),
-    ],
-)
+def figures(name: str, costs: list[Cost], base: list[Cost], output: Path) -> list[Figure]:
+    pages = [file.stat().st_size for file in output.rglob("*.html")]
+    found = [
+        Figure(f"{name}: CPU", statistics.median(cost.cpu for cost in costs), "s", ""),
+        Figure(f"{name}: wall", statistics.median(cost.wall for cost in costs), "s", ""),
+        Figure(f"{name}: memory of the largest process", max(cost.megabytes for cost in costs), "MB", ""),
+        Figure(f"{name}: pages", len(pages), "", ""),
+        Figure(f"{name}: size of the pages", sum(pages) / 1e6, "MB", ""),
+    ]
+    goal = {"from nothing": "<= 0.7", "one profile changed": "<= 0.1", "nothing changed": "<= 0.05"}
+    wanted = next((words for end, words in goal.items() if name.endswith(end)), "")
+    for part in ("cpu", "wall") if base else ():
+        ratios = sorted(getattr(cost, part) / getattr(other, part) for cost, other in zip(costs, base, strict=True))
+        spread = f"({ratios[0]:.2f} to {ratios[-1]:.2f})"
+        found.append(Figure(f"{name}: {part} / Hugo {spread}", statistics.median(ratios), "", wanted))
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--experts", type=int, default=10_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--no-peers", action="store_true")
+    parser.add_argument("--json", action="store_true")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        content = sample(chosen.experts) / "content"
+        taking_turns = builders(Path(name), content, not chosen.no_peers)
+        costs: dict[str, list[Cost]] = {builder.name: [] for builder in taking_turns}
+        for number in range(chosen.rounds):
+            for builder in taking_turns:
+                print(f"round {number + 1}: {builder.name}", file=sys.stderr)
+                costs[builder.name].append(measured(builder))
+        base = costs.get("Hugo", [])
+        found = [
+            figure
+            for builder in taking_turns
+            if not builder.name.endswith("settled")
+            for figure in figures(builder.name, costs[builder.name], base, builder.folder / builder.output)
+        ]
+    report(f"build of {chosen.experts:,} experts", found)
+
+
+if __name__ == "__main__":
+    main()

@@ -31,12 +31,18 @@ PAGES = (
 def text_of(site: Path, page: str) -> str:
     """A page as it is compared: its styles change often and say nothing."""
     html = re.sub(r"<style>.*?</style>", "<style></style>", (site / page).read_text(encoding="utf-8"), flags=re.S)
-    return re.sub(r"'sha256-[^']*'", "'sha256-'", html)
+    return _without_hashes(re.sub(r"'sha256-[^']*'", "'sha256-'", html))
 
 
 def paths_of(site: Path) -> str:
     """All files of a site, one a line."""
-    return "".join(f"{file.relative_to(site).as_posix()}\n" for file in sorted(site.rglob("*")) if file.is_file())
+    paths = (file.relative_to(site).as_posix() for file in sorted(site.rglob("*")) if file.is_file())
+    return "".join(f"{_without_hashes(path)}\n" for path in paths)
+
+
+def _without_hashes(text: str) -> str:
+    """Names of scripts and of the index change with every letter of theirs."""
+    return re.sub(r"\.[0-9a-f]{10}\.js", ".js", text)
 
 
 def refresh() -> None:

@@ -99,6 +99,7 @@ _RULES = {
     "W309": "A profile is confirmed again by the date it is due.",
     "W310": "Consent is renewed before it ends.",
     "E311": "The notice that was signed was in force on that day.",
+    "E312": "A profile that was withdrawn does not come back.",
     "E401": "No e-mail address of a person stands anywhere in a file.",
     "E402": "No telephone number stands anywhere in a file.",
     "E403": "What the directory never holds is not given a field.",

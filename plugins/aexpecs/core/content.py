@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from aexpecs.core.characters import STOPPING, character_problems
 from aexpecs.core.directory import Directory
+from aexpecs.core.files import Found, Sign, files_in, sign_of
 from aexpecs.core.kinds import SLUG
 from aexpecs.core.model import Expert, Page, Piece
+from aexpecs.core.pool import parts, spread
 from aexpecs.core.problems import Problem
 from aexpecs.core.reading import read_record
+from aexpecs.core.readings import Readings
+from aexpecs.core.reads import digest
 from aexpecs.core.source import Source, UnreadableSource, read_source
+from aexpecs.core.tombstones import load_tombstones
 from aexpecs.core.vocabulary import Vocabulary, load_vocabulary
 
 PROFILE_BYTES = 64 * 1024
@@ -25,6 +30,8 @@ PHOTO_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 WINDOWS_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
+
+FILES_TOGETHER = 64  # that one process reads at a time
 
 R = TypeVar("R", Expert, Piece, Page)
 
@@ -117,45 +124,106 @@ def _photo_beside(file: Path) -> str:
     return next((str(file.with_suffix(s)) for s in PHOTO_SUFFIXES if file.with_suffix(s).is_file()), "")
 
 
-def load_directory(root: Path, today: date) -> Content:
+def load_directory(root: Path, today: date, cache: Path | None = None, processes: int = 1) -> Content:
     """The directory in ``root / "content"`` as of ``today``, with the problems of its files taken one by one.
 
-    Rules across files are `aexpecs.checks`.
+    Rules across files are `aexpecs.checks`. With a folder as ``cache``, files that are as they were are not read again.
     """
     problems: list[Problem] = []
     content = root / "content"
     vocabulary = load_vocabulary(content / "vocabulary", "content/vocabulary", problems)
-    directory = Directory(today, vocabulary)
-    for file, path in _files(content, "experts", problems):
-        country = file.parent.name
-        if _profile_is_in_place(file, path, vocabulary, problems):
-            expert = read_expert(file, path, country, vocabulary, problems)
-            if expert is not None:
-                directory.experts[expert.id] = expert
-            else:
-                directory.unreadable.add(f"{country}/{file.stem}")
-    for file, path in _files(content, "sharing", problems):
-        if not _text_is_in_place(file, path, problems):
-            continue
-        if (piece := read_text(Piece, file, path, vocabulary, problems)) is not None:
-            directory.pieces[piece.id] = piece
-        else:
-            directory.unreadable.add(file.stem)
-    for file, path in _files(content, "pages", problems):
-        if (page := read_text(Page, file, path, vocabulary, problems)) is not None:
-            directory.pages[page.id] = page
+    directory = Directory(today, vocabulary, tombstones=load_tombstones(root, problems))
+    countries = [code.lower() for code in vocabulary.members]
+    photos: dict[str, list[Found]] = {}
+    places: dict[str, Place] = {}
+    for found in _files(content, "experts", problems):
+        if found.path.endswith(PHOTO_SUFFIXES):
+            photos.setdefault(found.path.rpartition(".")[0], []).append(found)
+        if _profile_is_in_place(found, countries, problems):
+            places[found.path] = Place(Expert, found)
+    for path, place in places.items():
+        places[path] = place._replace(photos=tuple(photos.get(path.removesuffix(".yml"), ())))
+    for found in _files(content, "sharing", problems):
+        if _text_is_in_place(found, problems):
+            places[found.path] = Place(Piece, found)
+    for found in _files(content, "pages", problems):
+        places[found.path] = Place(Page, found)
+    readings = Readings(cache, digest(vocabulary.mark, str(root).encode()))
+    for path, (record, faults) in _read(places, vocabulary, readings, processes).items():
+        problems += faults
+        if isinstance(record, Expert):
+            directory.experts[record.id] = record
+        elif isinstance(record, Piece):
+            directory.pieces[record.id] = record
+        elif isinstance(record, Page):
+            directory.pages[record.id] = record
+        elif places[path].kind is not Page:
+            directory.unreadable.add(_id_of(path))
     return Content(directory, problems)
 
 
-def _files(content: Path, folder: str, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
+class Place(NamedTuple):
+    """A file that holds a record; the photos beside it, those too many included."""
+
+    kind: type[Expert] | type[Piece] | type[Page]
+    found: Found
+    photos: tuple[Found, ...] = ()
+
+    @property
+    def sign(self) -> Sign:
+        """What would be different if one of the files were."""
+        return sign_of(self.found, *self.photos)
+
+
+def _read(
+    places: Mapping[str, Place], vocabulary: Vocabulary, readings: Readings, processes: int
+) -> dict[str, tuple[Any, tuple[Problem, ...]]]:
+    """What the files at ``places`` hold, in the order of their paths; those not known yet are read by all processes."""
+
+    def read(paths: Sequence[str]) -> list[tuple[str, Any, tuple[Problem, ...]]]:
+        return [(path, *_read_place(places[path], vocabulary)) for path in paths]
+
+    known = {path: reading for path, place in places.items() if (reading := readings.get(path, place.sign))}
+    unknown = [path for path in places if path not in known]
+    for readings_of_part in spread(parts(unknown, FILES_TOGETHER), read, processes):
+        for path, record, faults in readings_of_part:
+            known[path] = (record, faults)
+            readings.put(path, places[path].sign, known[path])
+    readings.save()
+    return {path: known[path] for path in places}
+
+
+def _read_place(place: Place, vocabulary: Vocabulary) -> tuple[Any, tuple[Problem, ...]]:
+    problems: list[Problem] = []
+    file, path = Path(place.found.file), place.found.path
+    record: Expert | Piece | Page | None
+    if place.kind is Expert:
+        record = read_expert(file, path, file.parent.name, vocabulary, problems)
+    elif place.kind is Piece:
+        record = read_text(Piece, file, path, vocabulary, problems)
+    else:
+        record = read_text(Page, file, path, vocabulary, problems)
+    if record is not None:
+        # A photo that is a link to another file is refused without a look at what it leads to.
+        files = [Path(found.file) for found in place.photos if not Path(found.file).is_symlink()]
+        names = (found.path.encode() for found in (place.found, *place.photos))
+        mark = digest(*names, file.read_bytes(), *(photo.read_bytes() for photo in files))
+        object.__setattr__(record, "mark", mark)  # as in `_placed`
+    return record, tuple(problems)
+
+
+def _id_of(path: str) -> str:
+    """The id of the profile or piece in the file at ``path``."""
+    parts_of_path = path.rpartition(".")[0].split("/")
+    return "/".join(parts_of_path[-2:]) if parts_of_path[1] == "experts" else parts_of_path[-1]
+
+
+def _files(content: Path, folder: str, problems: list[Problem]) -> Iterator[Found]:
     """The files of a folder in one order on every machine; two names that differ in case or accents are reported."""
     seen: dict[str, str] = {}
-    files = (file for file in (content / folder).rglob("*") if file.is_file() or file.is_symlink())
-    for file in sorted(files, key=lambda f: f.as_posix()):
-        path = "content/" + file.relative_to(content).as_posix()
-        if file.name.startswith("."):
-            continue
-        same = seen.setdefault(unicodedata.normalize("NFKC", path).casefold(), path)
+    for found in files_in(str(content / folder), f"content/{folder}"):
+        path = found.path
+        same = seen.setdefault(path if path.isascii() and path.islower() else _without_case(path), path)
         if same != path:
             problems.append(
                 Problem(
@@ -167,16 +235,20 @@ def _files(content: Path, folder: str, problems: list[Problem]) -> Iterator[tupl
                     "rename one of them",
                 )
             )
-        yield file, path
+        yield found
 
 
-def _profile_is_in_place(file: Path, path: str, vocabulary: Vocabulary, problems: list[Problem]) -> bool:
+def _without_case(path: str) -> str:
+    return unicodedata.normalize("NFKC", path).casefold()
+
+
+def _profile_is_in_place(found: Found, countries: Sequence[str], problems: list[Problem]) -> bool:
     fault = fix = ""
-    parts = path.split("/")
-    countries = [code.lower() for code in vocabulary.members]
+    path, file = found.path, Path(found.file)
+    parts_of_path = path.split("/")
     if file.suffix in PHOTO_SUFFIXES and file.with_suffix(".yml").is_file():
         return False
-    if len(parts) != 4 or parts[2] not in countries:
+    if len(parts_of_path) != 4 or parts_of_path[2] not in countries:
         fault, fix = (
             "a profile lies in the folder of its country",
             f"move it to content/experts/<country>/, one of {', '.join(countries)}",
@@ -190,7 +262,8 @@ def _profile_is_in_place(file: Path, path: str, vocabulary: Vocabulary, problems
     return not fault
 
 
-def _text_is_in_place(file: Path, path: str, problems: list[Problem]) -> bool:
+def _text_is_in_place(found: Found, problems: list[Problem]) -> bool:
+    path, file = found.path, Path(found.file)
     if path.count("/") == 2 and file.suffix == ".md" and is_slug(file.stem):
         return True
     fix = "name it content/sharing/<words-with-hyphens>.md"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cached_property
+from typing import Any
 
-from aexpecs.core.model import Expert, Page, Piece
+from aexpecs.core.model import Expert, Page, Piece, Tombstones
+from aexpecs.core.reads import Noted, derived, digest, note
 from aexpecs.core.visibility import can_be_asked, is_listed, is_published
 from aexpecs.core.vocabulary import Vocabulary
 
@@ -22,6 +23,29 @@ class Directory:
     pieces: dict[str, Piece] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     unreadable: set[str] = field(default_factory=set)  # ids of profiles and pieces whose files are there but broken
+    tombstones: Tombstones = field(default_factory=Tombstones)
+
+    def __post_init__(self) -> None:
+        """Let everything note that it is read, save ``today`` and ``vocabulary``, on which all depends."""
+        for name in [part.name for part in fields(self) if part.name not in ("today", "vocabulary")]:
+            value = self.__dict__.pop(name)
+            if isinstance(value, dict):
+                self.__dict__[name] = Noted(f"Directory.{name}", value)
+            else:
+                self.__dict__[f"_{name}"] = value
+
+    def __getattr__(self, name: str) -> Any:
+        try:
+            value = self.__dict__[f"_{name}"]
+        except KeyError:
+            raise AttributeError(name, name=name, obj=self) from None
+        note(self, name)
+        return value
+
+    @property
+    def mark(self) -> bytes:
+        """A digest of what is not noted."""
+        return digest(self.vocabulary.mark, self.today.isoformat().encode())
 
     def without(self, paths: set[str]) -> Directory:
         """The same directory without the records of some source files."""
@@ -32,26 +56,40 @@ class Directory:
             {i: p for i, p in self.pieces.items() if p.source_path not in paths},
             {i: p for i, p in self.pages.items() if p.source_path not in paths},
             self.unreadable,
+            self.tombstones,
         )
 
-    @cached_property
+    @derived
     def published(self) -> dict[str, Expert]:
         """Profiles that have a page."""
         return {i: e for i, e in self.experts.items() if is_published(e, self.today)}
 
-    @cached_property
+    @derived
     def listed(self) -> dict[str, Expert]:
         """Profiles that stand in lists: published, fresh enough, and still of the pool."""
         return {
             i: e for i, e in self.published.items() if is_listed(e, self.today) and e.status in ("active", "paused")
         }
 
-    @cached_property
+    @derived
     def former(self) -> dict[str, Expert]:
         """Alumni and those remembered: shown apart, never asked."""
         return {i: e for i, e in self.published.items() if e.status in ("alumni", "in_memoriam")}
 
-    @cached_property
+    @derived
+    def former_by_country(self) -> dict[str, list[Expert]]:
+        """The same of each country code in lower case."""
+        found: dict[str, list[Expert]] = defaultdict(list)
+        for expert in self.former.values():
+            found[expert.country].append(expert)
+        return found
+
+    @derived
+    def has_samples(self) -> bool:
+        """Whether some of the profiles are invented."""
+        return any(expert.sample for expert in self.experts.values())
+
+    @derived
     def by_topic(self) -> dict[str, list[Expert]]:
         """Listed experts of each topic code, main topic or other."""
         found: dict[str, list[Expert]] = defaultdict(list)
@@ -60,7 +98,12 @@ class Directory:
                 found[topic].append(expert)
         return found
 
-    @cached_property
+    @derived
+    def topic_counts(self) -> dict[str, int]:
+        """How many these are: a page that tells a number must not depend on who they are."""
+        return {topic: len(experts) for topic, experts in self.by_topic.items()}
+
+    @derived
     def by_country(self) -> dict[str, list[Expert]]:
         """Listed experts of each country code in lower case."""
         found: dict[str, list[Expert]] = defaultdict(list)
@@ -68,7 +111,7 @@ class Directory:
             found[expert.country].append(expert)
         return found
 
-    @cached_property
+    @derived
     def by_group(self) -> dict[str, list[Expert]]:
         """Listed experts of each topic group, each once."""
         group_of = self.vocabulary.group_of
@@ -78,7 +121,7 @@ class Directory:
                 found[code].append(expert)
         return found
 
-    @cached_property
+    @derived
     def by_sought_topic(self) -> dict[str, list[Expert]]:
         """Listed experts who seek a topic."""
         found: dict[str, list[Expert]] = defaultdict(list)
@@ -87,7 +130,7 @@ class Directory:
                 found[topic].append(expert)
         return found
 
-    @cached_property
+    @derived
     def by_language(self) -> dict[str, list[Expert]]:
         """Listed experts of each language tag."""
         found: dict[str, list[Expert]] = defaultdict(list)
@@ -96,7 +139,7 @@ class Directory:
                 found[code].append(expert)
         return found
 
-    @cached_property
+    @derived
     def by_offer(self) -> dict[str, list[Expert]]:
         """Listed experts of each offer who can be asked now."""
         found: dict[str, list[Expert]] = defaultdict(list)
@@ -106,7 +149,7 @@ class Directory:
                     found[offer].append(expert)
         return found
 
-    @cached_property
+    @derived
     def latest_confirmed(self) -> list[Expert]:
         """Listed experts, last confirmed first."""
         return sorted(
@@ -115,7 +158,7 @@ class Directory:
             reverse=True,
         )
 
-    @cached_property
+    @derived
     def pieces_by_author(self) -> dict[str, list[Piece]]:
         """Pieces of each profile id, newest first."""
         found: dict[str, list[Piece]] = defaultdict(list)
@@ -124,7 +167,7 @@ class Directory:
                 found[author].append(piece)
         return found
 
-    @cached_property
+    @derived
     def pieces_by_topic(self) -> dict[str, list[Piece]]:
         """Pieces of each topic code, newest first."""
         found: dict[str, list[Piece]] = defaultdict(list)
@@ -133,7 +176,7 @@ class Directory:
                 found[topic].append(piece)
         return found
 
-    @cached_property
+    @derived
     def pieces_by_kind(self) -> dict[str, list[Piece]]:
         """Pieces of each kind, newest first."""
         found: dict[str, list[Piece]] = defaultdict(list)
@@ -141,7 +184,7 @@ class Directory:
             found[piece.kind].append(piece)
         return found
 
-    @cached_property
+    @derived
     def pieces_by_country(self) -> dict[str, list[Piece]]:
         """Pieces of each country code of their authors, newest first."""
         found: dict[str, list[Piece]] = defaultdict(list)
@@ -152,7 +195,7 @@ class Directory:
                 found[country].append(piece)
         return found
 
-    @cached_property
+    @derived
     def replies(self) -> dict[str, list[Piece]]:
         """Replies to each piece, oldest first."""
         found: dict[str, list[Piece]] = defaultdict(list)
@@ -161,7 +204,7 @@ class Directory:
                 found[piece.replies_to].append(piece)
         return found
 
-    @cached_property
+    @derived
     def translations(self) -> dict[str, list[Piece]]:
         """An original and its translations, by the id of the original."""
         found: dict[str, list[Piece]] = defaultdict(list)
@@ -172,12 +215,12 @@ class Directory:
             pieces.insert(0, self.pieces[original])
         return found
 
-    @cached_property
+    @derived
     def newest_pieces(self) -> list[Piece]:
         """All pieces, newest first."""
         return sorted(self.pieces.values(), key=lambda p: (p.date or date.min, p.id), reverse=True)
 
-    @cached_property
+    @derived
     def mentored_by(self) -> dict[str, list[Expert]]:
         """Published experts whom each profile id formed."""
         found: dict[str, list[Expert]] = defaultdict(list)
@@ -186,7 +229,7 @@ class Directory:
                 found[mentor].append(expert)
         return found
 
-    @cached_property
+    @derived
     def by_identifier(self) -> dict[tuple[str, str], list[str]]:
         """Profile ids by scheme and identifier."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -195,7 +238,7 @@ class Directory:
                 found[identifier.scheme, identifier.value].append(expert.id)
         return found
 
-    @cached_property
+    @derived
     def by_alias(self) -> dict[str, Expert]:
         """Profiles by their old ids."""
         return {alias: expert for expert in self.experts.values() for alias in expert.aliases}

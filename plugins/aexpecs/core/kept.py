@@ -40,6 +40,10 @@ class Kept:
             new.write(hashlib.sha256(content).digest() + content)
         Path(name).replace(file)
 
+    def use(self, method: str, key: str) -> None:
+        """Let an entry stay: somebody else asked for it."""
+        self._file(method, key)
+
     def forget_the_rest(self) -> None:
         """Remove what was neither asked for nor kept since the start, so that the folder does not grow for ever."""
         for file in self.folder.rglob("*"):

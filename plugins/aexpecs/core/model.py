@@ -204,6 +204,7 @@ class Expert:
     id: str = ""
     country: str = ""
     source_path: str = ""
+    mark: bytes = b""  # a digest of the file, and of the photos beside it
     photo_path: str = ""
 
 
@@ -218,6 +219,7 @@ class Piece:
     kind: str = field(Choice(choices.PIECE_KINDS), "Kind", "What it is.", required=True, example="article", facet=True)
     summary: str = field(Text(240, 30), "In one sentence", "What the reader will know afterwards.", required=True, search=3, schema="abstract")
     authors: tuple[str, ...] = field(Ref("experts"), "Authors", "Profile ids, in the order of the byline.", many=(1, 8), example="[id/sari-wulandari]", schema="author")
+    withdrawn_authors: int | None = field(Number(1, 8), "Authors who withdrew", "How many authors withdrew from the directory; the byline says so and names nobody.")
     asked_by: str = field(ORGANISATION, "Asked by", "The office that asks, for a question without an expert as author.", example="vn-moha")
     date: datetime.date | None = field(Date(), "Published on", "The day of publication.", required=True, example="2026-05-20", schema="datePublished")
     updated: datetime.date | None = field(Date(), "Updated on", "The day of the last change that matters.", schema="dateModified")
@@ -232,6 +234,7 @@ class Piece:
     body: str = ""
     body_line: int = 1  # the line of the file on which the body begins, from 1
     source_path: str = ""
+    mark: bytes = b""  # a digest of the file, and of the photos beside it
 
 
 @record
@@ -245,6 +248,26 @@ class Page:
     body: str = ""
     body_line: int = 1
     source_path: str = ""
+    mark: bytes = b""  # a digest of the file, and of the photos beside it
+
+
+# What was withdrawn
+
+
+@record
+class Tombstone:
+    """What stays of a withdrawn profile, so that it cannot come back: hashes that name nobody."""
+
+    keys: tuple[str, ...] = field(Text(32, 32, r"[0-9a-f]{32}", "32 digits 0 to f"), "Keys", "Salted hashes of its addresses and identifiers.", required=True, many=(1, 20))
+    withdrawn_on: datetime.date | None = field(Date(), "Withdrawn on", "The day of the withdrawal.", required=True)
+
+
+@record
+class Tombstones:
+    """All withdrawn profiles, in ``content/tombstones.yml``."""
+
+    salt: str = field(Text(32, 32, r"[0-9a-f]{32}", "32 digits 0 to f"), "Salt", "A random number; without it the keys cannot be compared.", required=True)
+    tombstones: tuple[Tombstone, ...] = field(Group(Tombstone), "Tombstones", "One for each profile.", many=(1, 10_000))
 
 
 # Vocabulary

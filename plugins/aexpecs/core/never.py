@@ -11,7 +11,8 @@ _NEVER = {
     "tanggal lahir, tempat lahir, tempat tanggal lahir, tgl lahir, ngay sinh, noi sinh, tarikh lahir, petsa ng kapanganakan, "
     "data de nascimento, วันเกิด, สถานที่เกิด, ວັນເດືອນປີເກີດ, ថ្ងៃខែឆ្នាំកំណើត, ថ្ងៃកំណើត, မွေးသက္ကရာဇ်, 出生日期",
     "an identity number": "nik, ktp, id number, national id, identity number, identity card, passport, passport number, ic number, "
-    "mykad, nric, cccd, so cccd, cmnd, ssn, philsys, เลขประจำตัวประชาชน, 身份证",
+    "mykad, nric, cccd, so cccd, cmnd, căn cước, ssn, philsys, umid, kad pengenalan, bilhete de identidade, cartão de eleitor, kartaun eleitoral, "
+    "paspor, pasport, hộ chiếu, เลขประจำตัวประชาชน, หนังสือเดินทาง, ບັດປະຈຳຕົວ, អត្តសញ្ញាណប័ណ្ណ, 身份证",
     "an employee number": "nip, nip baru, employee number, employee id, staff number, staff id, personnel number, service number, nrp",
     "a grade or rank": "grade, rank, golongan, pangkat, salary grade, pay grade, eselon, echelon",
     "a salary": "salary, gaji, pay, income, allowance, tunjangan, wage, luong, suweldo, sahod, เงินเดือน, 工资",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from aexpecs.core.kinds import SLUG
 from aexpecs.core.model import Body, Member, Notice, Organisation, Scheme, Topic, TopicGroup
 from aexpecs.core.problems import Problem
 from aexpecs.core.reading import Known, Reader
+from aexpecs.core.reads import digest, plain_bytes
 from aexpecs.core.source import Source, UnreadableSource, read_source
 from aexpecs.core.yamltree import Mapping, Node, Scalar, Sequence, parse_tree
 
@@ -39,6 +40,11 @@ class Vocabulary:
     schemes: dict[str, Scheme] = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
+
+    @cached_property
+    def mark(self) -> bytes:
+        """A digest of all terms."""
+        return digest(*(plain_bytes(getattr(self, part.name)) for part in fields(self)))
 
     @cached_property
     def topics(self) -> dict[str, Topic]:

@@ -20,7 +20,8 @@ ALWAYS = "default-src 'none'; img-src 'self' data:; connect-src 'self'"
 LAST = "form-action 'self'; base-uri 'none'"
 SCRIPTS = "script-src 'self'"
 
-_ELEMENT = re.compile(r"<(style|script)\b([^>]*)>(.*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+# Only the names are read without regard to case: so the pattern begins with a plain "<", which is found much faster.
+_ELEMENT = re.compile(r"<((?i:style|script))\b([^>]*)>(.*?)</(?i:\1)\s*>", re.DOTALL)
 _SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 # A browser reads such a script and never runs it, so it needs no permission (HTML: "data block").
 _DATA_BLOCK = re.compile(r"\stype\s*=\s*[\"']application/(?:ld\+)?json[\"']", re.IGNORECASE)

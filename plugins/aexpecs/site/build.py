@@ -15,26 +15,39 @@ from aexpecs.publish.compression import add_twins, add_twins_of, files_of
 from aexpecs.publish.lock import AlreadyPublishing, only_one
 from aexpecs.publish.manifest import NAME, faults, manifest_bytes, read_manifest, source_commit
 from aexpecs.publish.place import keep_times, new_folder, put_in_place, recover
+from aexpecs.site.unchanged import LastBuild
 
 ADDRESS = "AEXPECS_SITEURL"
 
 
 def build(
-    root: Path, settings: str = "pelicanconf.py", output: str = "", keep_going: bool = False, held: tuple[int, ...] = ()
+    root: Path,
+    settings: str = "pelicanconf.py",
+    output: str = "",
+    keep_going: bool = False,
+    held: tuple[int, ...] = (),
+    told: tuple[str, ...] = (),
 ) -> int:
     """Build the site of ``root`` into ``output`` (the settings' own folder if empty); the exit code of Pelican.
 
-    ``held`` are open files that Pelican's process keeps open too.
+    ``held`` are open files that Pelican's process keeps open too; ``told`` what it tells: ``explain``, ``timings``.
     """
+    options = [f"AEXPECS_{name.upper()}=true" for name in (*told, *(["keep_going"] if keep_going else []))]
+    last = LastBuild(root, root / (output or "output"), (settings, *options))
+    if last.is_this():
+        print("Nothing changed since the last build.", file=sys.stderr)
+        return 0
     command = [sys.executable, "-m", "pelican", "content", "--settings", settings, "--fatal", "warnings"]
     if output:
         command += ["--output", output]
-    if keep_going:
-        command += ["--extra-settings", "AEXPECS_KEEP_GOING=true"]
+    if options:
+        command += ["--extra-settings", *options]
     # Pelican counts its own articles and pages, of which there are none; what it says matters only when it fails.
     done = subprocess.run(command, cwd=root, check=False, stdout=subprocess.PIPE, text=True, pass_fds=held)
     if done.returncode:
         print(done.stdout, end="", file=sys.stderr)
+    elif not keep_going:  # what was left out is said each time
+        last.remember()
     return done.returncode
 
 

@@ -10,6 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from aexpecs.contribute import form
 from aexpecs.core import choices
 from aexpecs.core.fields import Option
 
@@ -57,6 +58,8 @@ def template(root: Path) -> Catalog:
                 for message in (option.label, option.help):
                     if message:
                         catalogue.add(message, locations=[_place(f"core/choices.py:{name}")])
+    for message in form.messages():
+        catalogue.add(message, locations=[_place("core/model.py")])
     return catalogue
 
 

@@ -1,48 +1,98 @@
-"""Writing the output: each address once, unchanged files untouched, what no build made removed."""
+"""Writing the output: each file whole, unchanged ones untouched, what no build made removed."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
+
+from aexpecs.core.files import files_in
+from aexpecs.core.reads import digest
+
+
+class Written(NamedTuple):
+    """A file as it was written, and when; whether search engines may keep the page, and the day its content changed.
+    ``view`` is the mark of what the page shows."""
+
+    path: str
+    sum: bytes
+    size: int
+    time: int
+    listed: bool = False
+    changed: str = ""
+    view: bytes = b""
 
 
 class Output:
-    """A folder that holds exactly what one build wrote."""
+    """A folder that holds exactly what one build wrote or found as the build before had written it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.written: set[str] = set()
-        self._folders: set[Path] = set()
+        start = len(folder.name) + 1
+        self.there = {
+            found.path[start:]: (found.size, found.written) for found in files_in(str(folder), folder.name, hidden=True)
+        }
+        self._folders: set[str] = set()
 
-    def write(self, path: str, data: bytes) -> None:
-        """Write ``data`` to ``path`` (relative, forward slashes).
+    def has(self, written: Written) -> bool:
+        """Whether a file still looks as it was written."""
+        return self.there.get(written.path) == (written.size, written.time)
 
-        :raises ValueError: something was written there in this build, or the path leaves the folder.
+    def write(self, path: str, data: bytes) -> Written:
+        """Write ``data`` to ``path`` (relative, forward slashes); what was written.
+
+        :raises ValueError: the path leaves the folder.
         """
-        if path in self.written:
-            raise ValueError(f"two pages want the address {path}; give one of them another name")
         if path.startswith("/") or ".." in path.split("/"):
             raise ValueError(f"{path} is outside the output folder")
-        self.written.add(path)
-        file = self.folder / path
-        if file.parent not in self._folders:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            self._folders.add(file.parent)
-        try:
-            if file.read_bytes() == data:
-                return
-        except OSError:
-            file.write_bytes(data)
-            return
-        # Whoever reads the former page meanwhile, as a browser of the preview may, must not get half of each.
-        beside = file.with_name(f".{file.name}.new")
-        beside.write_bytes(data)
-        beside.replace(file)
+        file = f"{self.folder}/{path}"
+        time = self._exchange(file, data) if path in self.there else self._create(file, data)
+        return Written(path, digest(data), len(data), time)
 
-    def remove_the_rest(self) -> None:
-        """Delete files of former builds that this one did not write, and folders that are empty then."""
-        for file in sorted(self.folder.rglob("*"), reverse=True):
-            if file.is_dir() and not file.is_symlink():
-                if not any(file.iterdir()):
-                    file.rmdir()
-            elif file.relative_to(self.folder).as_posix() not in self.written:
-                file.unlink()
+    def _create(self, file: str, data: bytes) -> int:
+        folder = file.rpartition("/")[0]
+        if folder not in self._folders:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        try:
+            handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        except FileExistsError:  # two pages have the same picture
+            return self._exchange(file, data)
+        try:
+            with os.fdopen(handle, "wb") as new:
+                new.write(data)
+                new.flush()
+                return os.fstat(handle).st_mtime_ns
+        except BaseException:
+            Path(file).unlink()  # half a file would be worse than none
+            raise
+
+    def _exchange(self, file: str, data: bytes) -> int:
+        old = Path(file)
+        if old.read_bytes() != data:
+            # Whoever reads the former page meanwhile, as a browser of the preview may, must not get half of each.
+            beside = old.with_name(f".{old.name}.{os.getpid()}.new")
+            try:
+                beside.write_bytes(data)
+                beside.replace(old)
+            finally:
+                beside.unlink(missing_ok=True)
+        return old.stat().st_mtime_ns
+
+    def keep_only(self, written: Iterable[Written]) -> None:
+        """Delete files of former builds that are not among ``written``, and folders that are empty then.
+
+        :raises ValueError: two pages have one address.
+        """
+        paths: dict[str, bytes] = {}
+        for file in written:
+            if paths.setdefault(file.path, file.sum) != file.sum:
+                raise ValueError(f"two pages want the address {file.path}; give one of them another name")
+        for path in self.there.keys() - paths.keys():
+            gone = self.folder / path
+            gone.unlink(missing_ok=True)
+            folder = gone.parent
+            while folder != self.folder and not any(folder.iterdir()):
+                folder.rmdir()
+                folder = folder.parent

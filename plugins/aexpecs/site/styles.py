@@ -14,7 +14,7 @@ from typing import NamedTuple
 _ORDER = ("tokens", "base")  # first; print comes last, and the rest between them by name
 _NAMES = re.compile(r"\.([A-Za-z_][\w-]*)|(?<![\w.#:-])([a-z][a-z0-9]*)")
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]|::?[a-z-]+(?:\([^)]*\))?")
-_CLASSES = re.compile(r'\sclass="([^"]*)"')
+_CLASSES = re.compile(r'class="([^"]*)"')  # in text, quotation marks are escaped
 _ELEMENTS = re.compile(r"<([a-z][a-z0-9]*)")
 
 
@@ -33,7 +33,8 @@ class Styles:
         sheets = {file.stem: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.css"))}
         last = sheets.pop("print", "")
         first = [sheets.pop(name) for name in _ORDER if name in sheets]
-        self.rules = tuple(rules("\n".join([*first, *sheets.values(), last])))
+        self.sources = "\n".join([*first, *sheets.values(), last])
+        self.rules = tuple(rules(self.sources))
         self.names = frozenset().union(*(needs for rule in self.rules for _, needs in rule.selectors))
         self._done: dict[tuple[frozenset[str], frozenset[str]], str] = {}
 

@@ -5,7 +5,7 @@ A template gets a view and its layout and reads nothing else, so a page is a fun
 
 from __future__ import annotations
 
-from aexpecs.views import countries, experts, home, lists, sharing, site_pages, topics
+from aexpecs.views import countries, edit_page, experts, home, lists, search_page, sharing, site_pages, topics
 from aexpecs.views.page import PageType
 
 PAGE_TYPES: tuple[PageType, ...] = (
@@ -21,12 +21,14 @@ PAGE_TYPES: tuple[PageType, ...] = (
     PageType("language.html", lists.language_pages),
     PageType("offers.html", lists.offer_index_pages),
     PageType("offer.html", lists.offer_pages),
-    PageType("expert.html", experts.pages),
+    PageType("expert.html", experts.pages, experts.keys, experts.page),
     PageType("moved.html", experts.moved_pages),
     PageType("sharing.html", sharing.index_pages),
     PageType("sharing_kind.html", sharing.kind_pages),
     PageType("sharing_topic.html", sharing.topic_pages),
-    PageType("piece.html", sharing.pages),
+    PageType("piece.html", sharing.pages, sharing.keys, sharing.page),
+    PageType("search.html", search_page.pages),
+    PageType("edit.html", edit_page.pages),
     PageType("page.html", site_pages.pages),
     PageType("404.html", site_pages.not_found_pages),
 )

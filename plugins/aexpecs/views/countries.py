@@ -66,12 +66,11 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         (code, shelf.language.topic(group), topic_href(code)) for code, group in shelf.vocabulary.groups.items()
     ]
     group_of = shelf.vocabulary.group_of
-    former = shelf.directory.former.values()
     for code, member in ((m.code.lower(), m) for m in shelf.vocabulary.members.values()):
         experts = shelf.directory.by_country.get(code, [])
         groups = shelf.grouped(experts, lambda e: group_of[topics_of(e)[0]].code if topics_of(e) else "", headings)
         topics = _topic_links(shelf, experts, code)
-        own = tuple(shelf.cards(expert for expert in former if expert.country == code))
+        own = tuple(shelf.cards(shelf.directory.former_by_country.get(code, ())))
         pieces = tuple(shelf.piece_card(piece) for piece in shelf.directory.pieces_by_country.get(code, ())[:10])
         name = shelf.countries[code]
         for listing in shelf.listings(country_href(code), groups):

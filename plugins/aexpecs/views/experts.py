@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -142,23 +142,33 @@ class ExpertView:
     edit_url: str
 
 
+def keys(shelf: Shelf) -> Iterable[str]:
+    """The ids of the published profiles."""
+    return shelf.directory.published
+
+
 def pages(shelf: Shelf) -> Iterator[Page]:
     """Every published profile."""
-    for expert in shelf.directory.published.values():
-        view = expert_view(expert, shelf)
-        summary = view.summary.value if view.summary else ""
-        listed = is_for_engines(expert, shelf.directory)
-        changed = expert.review.confirmed_on if expert.review else None
-        yield Page(
-            expert_href(expert.id),
-            view.name,
-            view,
-            summary,
-            "experts",
-            listed,
-            jsonld.profile(expert, shelf) if listed else "",
-            changed=changed,
-        )
+    return (page(shelf, expert_id) for expert_id in keys(shelf))
+
+
+def page(shelf: Shelf, expert_id: str) -> Page:
+    """One published profile."""
+    expert = shelf.directory.published[expert_id]
+    view = expert_view(expert, shelf)
+    summary = view.summary.value if view.summary else ""
+    listed = is_for_engines(expert, shelf.directory)
+    changed = expert.review.confirmed_on if expert.review else None
+    return Page(
+        expert_href(expert.id),
+        view.name,
+        view,
+        summary,
+        "experts",
+        listed,
+        jsonld.profile(expert, shelf) if listed else "",
+        changed=changed,
+    )
 
 
 def moved_pages(shelf: Shelf) -> Iterator[Page]:
@@ -197,7 +207,7 @@ def expert_view(expert: Expert, shelf: Shelf) -> ExpertView:
         modes=tuple(language.label(choices.MODES, mode) for mode in expert.modes),
         availability=language.label(choices.AVAILABILITIES, expert.availability),
         topics=tuple(_topic_line(code, expert, shelf) for code in topics_of(expert)),
-        seeks=tuple(shelf.topic_link(code) for code in expert.seeks),
+        seeks=tuple(shelf.topic_name(code) for code in expert.seeks),
         languages=tuple(
             (
                 Link(
@@ -237,9 +247,7 @@ def expert_view(expert: Expert, shelf: Shelf) -> ExpertView:
         reach=_reach(expert, shelf),
         vcard=card_path(expert.id) if expert.id in directory.listed else "",
         source_path=expert.source_path,
-        edit_url=f"{shelf.site.repository}/edit/{shelf.site.branch}/{expert.source_path}"
-        if shelf.site.repository
-        else "",
+        edit_url=f"edit.html?expert={expert.id}",
     )
 
 
@@ -289,7 +297,7 @@ def _item(item: PortfolioItem, expert: Expert, shelf: Shelf) -> Item:
         item.year,
         item.venue,
         item.url,
-        tuple(shelf.topic_link(code) for code in item.topics),
+        tuple(shelf.topic_name(code) for code in item.topics),
     )
 
 
@@ -306,7 +314,7 @@ def _topic_line(code: str, expert: Expert, shelf: Shelf) -> TopicLine:
         shelf.language.text(f"{item.title} ({item.year})" if item.year else item.title, item.lang or expert.lang)
         for item in items[:MOST_EVIDENCE]
     )
-    return TopicLine(shelf.topic_link(code), bool(expert.expertise and code == expert.expertise.main), texts)
+    return TopicLine(shelf.topic_name(code), bool(expert.expertise and code == expert.expertise.main), texts)
 
 
 def _biography(expert: Expert, shelf: Shelf) -> Prose | None:

@@ -20,7 +20,8 @@ class Page:
 
     ``description`` is for search engines and previews; ``listed`` is false where engines should not keep the page.
     ``data`` is its JSON-LD (`exchange/jsonld.py`), which only a listed page has, ``feed`` the path of its feed,
-    ``changed`` the day its content changed.
+    ``changed`` the day its content changed. ``scripts`` are those of theme/scripts/ that it names, and other files
+    of scripts by their paths; some load others later.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Page:
     data: str = ""
     feed: str = ""
     changed: date | None = None
+    scripts: tuple[str, ...] = ("box.js",)
 
     @property
     def style(self) -> str:
@@ -41,10 +43,16 @@ class Page:
 
 
 class PageType(NamedTuple):
-    """A template and what makes its pages."""
+    """A template and what makes its pages from a shelf. Where there is one page for each of many things, ``keys`` names
+    these and ``make_one`` makes the page of one.
+
+    With keys, a page that reads nothing that changed costs a later build nothing; without, its view is made and compared.
+    """
 
     template: str
     make: Callable[[Any], Iterator[Page]]
+    keys: Callable[[Any], Iterable[str]] = lambda shelf: ()
+    make_one: Callable[[Any, str], Page] | None = None
 
 
 class Alternate(NamedTuple):
@@ -60,7 +68,8 @@ class Alternate(NamedTuple):
 class Layout:
     """What surrounds every page. ``root`` leads to the home of the language, ``site_root`` to that of the site; both
     are relative, so that the site works under any path and from a folder. ``style`` is what this page alone needs beside
-    the theme's sheets; ``canonical`` the one absolute address that search engines should keep, if the site has any."""
+    the theme's sheets; ``scripts`` where its scripts lie below the root of the site; ``canonical`` the one absolute
+    address that search engines should keep, if the site has any."""
 
     title: str
     description: str
@@ -71,6 +80,7 @@ class Layout:
     section: str
     alternates: tuple[Alternate, ...]
     style: str
+    scripts: tuple[str, ...]
     updated: str
     indexed: bool
     has_samples: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from aexpecs.core import choices
@@ -118,19 +118,29 @@ def topic_pages(shelf: Shelf) -> Iterator[Page]:
             yield Page(listing.path, heading.value, view, about, "sharing")
 
 
+def keys(shelf: Shelf) -> Iterable[str]:
+    """The names of the pieces."""
+    return shelf.directory.pieces
+
+
 def pages(shelf: Shelf) -> Iterator[Page]:
     """Each piece."""
-    for piece in shelf.directory.pieces.values():
-        view = piece_view(piece, shelf)
-        yield Page(
-            piece_href(piece.id),
-            piece.title,
-            view,
-            piece.summary,
-            "sharing",
-            data=jsonld.piece(piece, shelf),
-            changed=piece.updated or piece.date,
-        )
+    return (page(shelf, piece_id) for piece_id in keys(shelf))
+
+
+def page(shelf: Shelf, piece_id: str) -> Page:
+    """One piece."""
+    piece = shelf.directory.pieces[piece_id]
+    view = piece_view(piece, shelf)
+    return Page(
+        piece_href(piece.id),
+        piece.title,
+        view,
+        piece.summary,
+        "sharing",
+        data=jsonld.piece(piece, shelf),
+        changed=piece.updated or piece.date,
+    )
 
 
 def piece_view(piece: Piece, shelf: Shelf) -> PieceView:

@@ -12,6 +12,7 @@ from aexpecs.core.directory import Directory, topics_of
 from aexpecs.core.markdown import render
 from aexpecs.core.model import Expert, Piece
 from aexpecs.core.names import filed_as, initials, latin_name, native_forms, with_titles
+from aexpecs.core.reads import Remembered, derived, unrecorded
 from aexpecs.core.visibility import Freshness, freshness, shows_photo
 from aexpecs.insight.related import related_experts
 from aexpecs.photos.album import Album
@@ -59,6 +60,7 @@ class Site:
     url: str = ""  # only where a standard demands an absolute address
     repository: str = ""
     branch: str = "main"
+    forge: str = "github"
 
 
 class Common:
@@ -70,14 +72,14 @@ class Common:
     def __init__(self, directory: Directory, album: Album | None = None) -> None:
         self.directory = directory
         self.album = album or Album()
-        self._done: dict[tuple[str, str, int], str] = {}
+        self._html: Remembered[tuple[str, str, int], str] = Remembered()
 
-    @cached_property
+    @derived
     def related(self) -> dict[str, tuple[Expert, ...]]:
         """Related experts of each profile."""
         return related_experts(self.directory)
 
-    @cached_property
+    @derived
     def photos(self) -> dict[str, str]:
         """The photos that may be shown, by the addresses of their profiles."""
         directory = self.directory
@@ -85,10 +87,7 @@ class Common:
 
     def html(self, key: str, lang: str, text: str, depth: int) -> str:
         """``text`` as HTML for a page ``depth`` folders below the root of its language."""
-        wanted = (key, lang, depth)
-        if wanted not in self._done:
-            self._done[wanted] = render(text, lambda link: self._address(link, "../" * depth))
-        return self._done[wanted]
+        return self._html.get((key, lang, depth), lambda: render(text, lambda link: self._address(link, "../" * depth)))
 
     def _address(self, link: str, root: str) -> str:
         scheme, _, wanted = link.partition(":")
@@ -127,8 +126,8 @@ class Shelf:
     def __init__(self, directory: Directory, language: Language, site: Site, common: Common) -> None:
         self.directory, self.language, self.site, self.common = directory, language, site, common
         self.vocabulary = directory.vocabulary
-        self._cards: dict[str, Card] = {}
-        self._piece_cards: dict[str, PieceCard] = {}
+        self._cards: Remembered[str, Card] = Remembered()
+        self._piece_cards: Remembered[str, PieceCard] = Remembered()
         self._order: dict[str, bytes] = {}
 
     @cached_property
@@ -141,7 +140,7 @@ class Shelf:
         """Labels of all topics."""
         return {code: self.language.topic(topic) for code, topic in self.vocabulary.topics.items()}
 
-    @cached_property
+    @property
     def related(self) -> dict[str, tuple[Expert, ...]]:
         """Related experts of each profile; the same in every language."""
         return self.common.related
@@ -157,10 +156,7 @@ class Shelf:
 
     def card(self, expert: Expert) -> Card:
         """The card of a profile."""
-        card = self._cards.get(expert.id)
-        if card is None:
-            card = self._cards[expert.id] = self._new_card(expert)
-        return card
+        return self._cards.get(expert.id, lambda: self._new_card(expert))
 
     def _new_card(self, expert: Expert) -> Card:
         native = next(iter(native_forms(expert)), None)
@@ -195,24 +191,26 @@ class Shelf:
 
     def piece_card(self, piece: Piece) -> PieceCard:
         """The card of a piece."""
-        card = self._piece_cards.get(piece.id)
-        if card is None:
-            lang = piece.lang
-            card = self._piece_cards[piece.id] = PieceCard(
-                piece_href(piece.id),
-                self.language.text(piece.title, lang),
-                self.language.label(choices.PIECE_KINDS, piece.kind),
-                self.language.text(piece.summary, lang),
-                self.language.date(piece.date),
-                piece.date.isoformat() if piece.date else "",
-                self.signed_by(piece),
-            )
-        return card
+        return self._piece_cards.get(piece.id, lambda: self._new_piece_card(piece))
+
+    def _new_piece_card(self, piece: Piece) -> PieceCard:
+        lang = piece.lang
+        return PieceCard(
+            piece_href(piece.id),
+            self.language.text(piece.title, lang),
+            self.language.label(choices.PIECE_KINDS, piece.kind),
+            self.language.text(piece.summary, lang),
+            self.language.date(piece.date),
+            piece.date.isoformat() if piece.date else "",
+            self.signed_by(piece),
+        )
 
     def signed_by(self, piece: Piece) -> tuple[str, ...]:
-        """Names of those who sign a piece and may be shown, or the office that asks."""
+        """Names of those who sign a piece and may be shown, or the office that asks; who withdrew is counted, not named."""
         names = tuple(shown_name(self.directory.published[i]) for i in piece.authors if i in self.directory.published)
-        return names or ((self.organisation(piece.asked_by).value,) if piece.asked_by else ())
+        if not names and piece.asked_by:
+            names = (self.organisation(piece.asked_by).value,)
+        return names + (self.language.words("an expert who withdrew"),) * (piece.withdrawn_authors or 0)
 
     def order(self, expert: Expert) -> bytes:
         """The place of a profile in an alphabetical list of this language."""
@@ -228,11 +226,13 @@ class Shelf:
     def listings(self, base: str, groups: Iterable[Group[T]]) -> list[Listing[T]]:
         """A grouped list of cards as pages, each with the faces that readers may ask for."""
         parts = listings(base, groups)
-        if not self.common.photos:
+        photos = self.common.photos
+        if not photos:
             return parts
         root = "../" * (self.language.folder + base).count("/")
         items = ([item for section in part.sections for item in section.items] for part in parts)
-        faces = (faces_of(shown, self.common.photos, self.common.album, root) for shown in items)
+        with unrecorded():  # all photos were looked at already
+            faces = [faces_of(shown, photos, self.common.album, root) for shown in items]
         return [replace(part, faces=found) for part, found in zip(parts, faces, strict=True)]
 
     def grouped(
@@ -253,7 +253,7 @@ class Shelf:
         headings = [(code, Text(name), country_href(code)) for code, name in self.countries.items()]
         return self.grouped(experts, lambda expert: expert.country, headings)
 
-    @cached_property
+    @derived
     def topic_country_hrefs(self) -> dict[tuple[str, str], str]:
         """Where a country begins on the pages of a topic: the second of the two taps from a country to its experts."""
         found: dict[tuple[str, str], str] = {}
@@ -268,9 +268,13 @@ class Shelf:
                     before += counts[country]
         return found
 
+    def topic_name(self, code: str) -> Link:
+        """A link to a topic, where the number of its experts is not shown."""
+        return Link(topic_href(code), self.topic_texts[code])
+
     def topic_link(self, code: str) -> Link:
         """A link to a topic with the number of its experts."""
-        return Link(topic_href(code), self.topic_texts[code], len(self.directory.by_topic.get(code, ())))
+        return Link(topic_href(code), self.topic_texts[code], self.directory.topic_counts.get(code, 0))
 
 
 def shown_name(expert: Expert) -> str:

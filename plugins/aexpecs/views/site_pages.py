@@ -46,6 +46,8 @@ def pages(shelf: Shelf) -> Iterator[Page]:
 
 
 def not_found_pages(shelf: Shelf) -> Iterator[Page]:
-    """What a server shows for an unknown address."""
+    """What a server shows for an unknown address. It has no script: it cannot tell where that lies from there, and the
+    policy of a copy elsewhere would block that of the original."""
     countries = tuple(Link(country_href(code), Text(name)) for code, name in shelf.countries.items())
-    yield Page("404.html", shelf.language.words("This page is not here"), NotFoundView(countries), listed=False)
+    title = shelf.language.words("This page is not here")
+    yield Page("404.html", title, NotFoundView(countries), listed=False, scripts=())

@@ -1,0 +1,62 @@
+"""The files of a folder with what tells whether they changed, as cheaply as the system can say it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from typing import NamedTuple
+
+Sign = tuple[int | str, ...]
+
+# A clock may tick only each hundredth of a second, or each other second on a stick. A file that was written when it was
+# looked at may be written again within the same tick, and look the same.
+TICK = 2_000_000_000
+
+
+class Found(NamedTuple):
+    """A file: where it is, and its path with forward slashes; its size, when its content and its entry changed, and
+    which entry it is; for a link these are of the link itself. ``is_settled`` if they tell of every change from now on.
+    """
+
+    file: str
+    path: str
+    size: int
+    written: int
+    changed: int
+    node: int
+    is_settled: bool
+
+    @property
+    def sign(self) -> Sign:
+        """What is different when the file is."""
+        return self.path, self.size, self.written, self.changed, self.node
+
+
+def files_in(folder: str, path: str, hidden: bool = False) -> list[Found]:
+    """All files and links below ``folder``, which is called ``path``, in the order of their paths; without hidden ones
+    if not asked for. A folder that is not there has none."""
+    return sorted(_files_in(folder, path, hidden), key=lambda found: found.path)
+
+
+def _files_in(folder: str, path: str, hidden: bool) -> Iterator[Found]:
+    now = time.time_ns()
+    try:
+        entries = list(os.scandir(folder))
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_in(entry.path, f"{path}/{entry.name}", hidden)
+        elif (hidden or not entry.name.startswith(".")) and (entry.is_file() or entry.is_symlink()):
+            stat = entry.stat(follow_symlinks=False)
+            written, changed = stat.st_mtime_ns, stat.st_ctime_ns
+            settled = max(written, changed) < now - TICK
+            yield Found(entry.path, f"{path}/{entry.name}", stat.st_size, written, changed, stat.st_ino, settled)
+
+
+def sign_of(*files: Found) -> Sign:
+    """What is different when one of ``files`` is; empty while that cannot be told, and then it equals no other."""
+    if not all(file.is_settled for file in files):
+        return ()
+    return tuple(part for file in files for part in file.sign)
