@@ -25,7 +25,9 @@ def counted(done: int, total: int) -> None:
         print(f"\r{done:,} of {total:,}", end="\n" if done == total else "", file=sys.stderr, flush=True)
 
 
-take_paths("check", ("--format", "-f", "--paths", "-p"))
+take_paths("fix", ("--paths", "-p"))
+take_paths("intake", ("--paths", "-p", "--reply", "-r", "--expert", "-e", "--encoding", "--base", "-b"))
+take_paths("check", ("--format", "-f", "--paths", "-p", "--changed", "-c"))
 
 
 @task(help={"port": "port on this machine; another if it is taken"})
@@ -36,12 +38,22 @@ def preview(c: Context, port: int = 8000) -> None:
     raise Exit(code=run(ROOT, port))
 
 
-@task(help={"keep_going": "leave out files with errors and publish the rest", "output": "folder to write to"})
-def build(c: Context, keep_going: bool = False, output: str = "output") -> None:
-    """Build the site into output/. Example: invoke build --keep-going"""
+@task(
+    help={
+        "keep_going": "leave out files with errors and publish the rest",
+        "output": "folder to write to",
+        "explain": "say why each page was made (again)",
+        "timings": "say how long each step took",
+    }
+)
+def build(
+    c: Context, keep_going: bool = False, output: str = "output", explain: bool = False, timings: bool = False
+) -> None:
+    """Build the site into output/; after a change only what it touches. Example: invoke build --keep-going"""
     from aexpecs.site.build import build as run
 
-    raise Exit(code=run(ROOT, output=output, keep_going=keep_going))
+    told = tuple(name for name, is_wanted in (("explain", explain), ("timings", timings)) if is_wanted)
+    raise Exit(code=run(ROOT, output=output, keep_going=keep_going, told=told))
 
 
 @task(help={"keep_going": "leave out files with errors and publish the rest"})
@@ -52,12 +64,71 @@ def publish(c: Context, keep_going: bool = False) -> None:
     raise Exit(code=run(ROOT, keep_going))
 
 
-@task(iterable=["paths"], help={"paths": "files or folders; everything if none", "format": "text, github or json"})
-def check(c: Context, paths: list[str], format: str = "text") -> None:
+@task(
+    iterable=["paths"],
+    help={
+        "paths": "files or folders; everything if none",
+        "format": "text, github or json",
+        "changed": "only what differs from this branch, such as origin/main",
+    },
+)
+def check(c: Context, paths: list[str], format: str = "text", changed: str = "") -> None:
     """Check profiles and pieces. Example: invoke check content/experts/id"""
     from aexpecs.checks.command import check as run
+    from aexpecs.contribute.changed import check_changed
 
-    raise Exit(code=run(ROOT, paths, format))
+    raise Exit(code=check_changed(ROOT, changed, format) if changed else run(ROOT, paths, format))
+
+
+@task(
+    iterable=["paths"], help={"paths": "files or folders; everything if none", "dry_run": "only show what would change"}
+)
+def fix(c: Context, paths: list[str], dry_run: bool = False) -> None:
+    """Make every correction that invoke check proposes ready to paste. Example: invoke fix content/experts/id"""
+    from aexpecs.contribute.fix import fix as run
+
+    raise Exit(code=run(ROOT, paths, dry_run))
+
+
+@task(
+    help={
+        "country": "two small letters, such as id",
+        "filled": "with the profiles of the country",
+        "format": "xlsx or csv",
+        "out": "file to write",
+    }
+)
+def template(c: Context, country: str, filled: bool = False, format: str = "xlsx", out: str = "") -> None:
+    """Write the spreadsheet for a focal point. Example: invoke template id --filled"""
+    from aexpecs.contribute.template import template as run
+
+    raise Exit(code=run(ROOT, country, filled, format, out))
+
+
+@task(
+    iterable=["paths"],
+    help={
+        "paths": "forms, mails, spreadsheets, CSV, ORCID records, contact cards, photos",
+        "dry_run": "only show what would change",
+        "reply": "file for the letter to send back",
+        "expert": "whose it is, where the file does not say: id/sari-wulandari",
+        "encoding": "of text files that are not UTF-8, such as cp874",
+        "base": "the commit to build on",
+    },
+)
+def intake(
+    c: Context,
+    paths: list[str],
+    dry_run: bool = False,
+    reply: str = "",
+    expert: str = "",
+    encoding: str = "",
+    base: str = "HEAD",
+) -> None:
+    """Make a branch of what came by mail or on a stick, ready to push. Example: invoke intake mail.eml"""
+    from aexpecs.contribute.intake.command import intake as run
+
+    raise Exit(code=run(ROOT, paths, dry_run, reply, expert, encoding, base))
 
 
 @task(help={"address": "country and name, such as id/sari-wulandari, or sharing/a-title"})
@@ -66,6 +137,87 @@ def new(c: Context, address: str) -> None:
     from aexpecs.contribute.skeleton import new as run
 
     raise Exit(code=run(ROOT, address))
+
+
+@task(help={"code": "a code of a report, such as E023"})
+def explain(c: Context, code: str) -> None:
+    """Tell more about a code, with a bad and a good example. Example: invoke explain E023"""
+    from aexpecs.contribute.explanations import explain as run
+
+    raise Exit(code=run(code))
+
+
+@task(
+    iterable=["email"],
+    help={
+        "base": "the branch to merge into",
+        "head": "the commit that is proposed",
+        "author": "number of the account that proposes, or -",
+        "email": "checked sender of a mail; may stand several times",
+        "format": "text or json",
+    },
+)
+def gate(c: Context, base: str, head: str, author: str, email: list[str], format: str = "text") -> None:
+    """Say whether a proposal may be merged. Example: invoke gate origin/main HEAD 900000120"""
+    from aexpecs.contribute.gate import gate as run
+
+    raise Exit(code=run(ROOT, base, head, (author, *email), format))
+
+
+@task(
+    help={
+        "country": "two letters, such as id; all if empty",
+        "ics": "a calendar to write",
+        "within": "days from today",
+        "address": "of the site, for links",
+    }
+)
+def stale(c: Context, country: str = "", ics: str = "", within: int = 60, address: str = "") -> None:
+    """Who must be asked again, with a letter to each desk. Example: invoke stale --country id --ics due.ics"""
+    from aexpecs.contribute.stale import stale as run
+
+    raise Exit(code=run(ROOT, country, ics, within, address))
+
+
+@task(help={"expert": "country and name, such as id/sari-wulandari", "yes": "do it; without it, only show"})
+def withdraw(c: Context, expert: str, yes: bool = False) -> None:
+    """Take a profile out at the wish of the person, for good. Example: invoke withdraw id/sari-wulandari"""
+    from aexpecs.contribute.withdraw import withdraw as run
+
+    raise Exit(code=run(ROOT, expert, yes))
+
+
+@task(help={"old": "the address now", "new": "the address to be", "yes": "do it; without it, only show"})
+def rename(c: Context, old: str, new: str, yes: bool = False) -> None:
+    """Give a profile another address. Example: invoke rename id/sari id/sari-wulandari"""
+    from aexpecs.contribute.rename import rename as run
+
+    raise Exit(code=run(ROOT, old, new, yes))
+
+
+@task(help={"history": "look at every version of every commit too"})
+def doctor(c: Context, history: bool = False) -> None:
+    """Search all files for data of people that should not be there. Example: invoke doctor --history"""
+    from aexpecs.contribute.doctor import doctor as run
+
+    raise Exit(code=run(ROOT, history))
+
+
+@task(
+    help={
+        "base": "the branch to merge into",
+        "head": "the commit that is proposed",
+        "html": "a file for the page with pictures",
+        "before": "folder of the site built before the change",
+        "after": "folder of the site built with the change",
+    }
+)
+def review(c: Context, base: str, head: str, html: str = "", before: str = "", after: str = "") -> None:
+    """Show what a proposal changes, in words. Example: invoke review origin/main HEAD --html review.html"""
+    from aexpecs.contribute.review import review as run
+
+    html_page, *sites = (Path(name) if name else None for name in (html, before, after))
+    raise Exit(code=run(ROOT, base, head, html_page, *sites))
 
 
 @task(help={"experts": "how many", "seed": "another number, other people", "out": "an empty folder or a former sample"})

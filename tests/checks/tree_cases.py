@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from aexpecs.core.tombstones import key_of
 from tests.checks.photo_cases import JPEG, PNG
 
 ID = "content/experts/id/"
@@ -18,6 +19,7 @@ TOPICS = "content/vocabulary/topics.yml"
 MEMBERS = "content/vocabulary/members.yml"
 PAGE = "---\ntitle: About\nsummary: What this directory is and who keeps it.\nlang: en\n---\n"
 PHOTO = "photo: {credit: BKN public relations}\n"
+SALT = "5a17" * 8
 
 Damage = Callable[[Path], None]
 
@@ -133,6 +135,23 @@ TREE_CASES = (
         "A page is held to the rules of Markdown.",
         add(ABOUT, PAGE + "# About\n\n[Nobody](expert:id/nobody) <b>wrote it.\n"),
         ((ABOUT, "E702", "# About"), (ABOUT, "E210", "Nobody"), (ABOUT, "E703", "<b>")),
+    ),
+    TreeCase(
+        "What was withdrawn does not come back, by its address, an old address or an identifier.",
+        all_of(
+            add("content/tombstones.yml", f"salt: {SALT}\ntombstones:\n"),
+            *(
+                add("content/tombstones.yml", f"  - {{keys: [{key_of(SALT, *sign)}], withdrawn_on: 2026-11-20}}\n")
+                for sign in (("id", "my/ahmad-faizal-bin-rahman"), ("orcid", "0000-0002-1825-0097"), ("id", "id/yono"))
+            ),
+            add(WIYONO, "aliases: [id/yono]\n"),
+        ),
+        ((FAIZAL, "E312", ""), (RATNA, "E312", "0000-0002"), (WIYONO, "E312", "aliases:")),
+    ),
+    TreeCase(
+        "A tombstone without its hash is reported.",
+        add("content/tombstones.yml", f"salt: {SALT}\ntombstones: [{{withdrawn_on: 2026-11-20}}]\n"),
+        (("content/tombstones.yml", "E101", "tombstones:"),),
     ),
     TreeCase("A page has a body.", add(ABOUT, PAGE), ((ABOUT, "E707", "title:"),)),
     # Vocabularies

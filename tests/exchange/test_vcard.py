@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import vobject
 
+from aexpecs.core.contentlines import folded
 from aexpecs.core.model import OtherName, Position
-from aexpecs.exchange.vcard import folded
 from tests.exchange.conftest import HOSTILE, URL, Library, OpenLibrary
 
 

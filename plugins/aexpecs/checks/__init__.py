@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from aexpecs.checks import consent, names, photos, pieces, privacy, references, values, vocabulary
+from aexpecs.checks import consent, names, photos, pieces, privacy, references, tombstones, values, vocabulary
+from aexpecs.checks.owners import owners_problems
 from aexpecs.checks.placing import concludes_from_unread, placed, placed_in_vocabulary
 from aexpecs.core.characters import without_echoes
 from aexpecs.core.content import PROFILE_BYTES, TEXT_BYTES, Content, load_directory, read_expert, read_text
 from aexpecs.core.directory import Directory
+from aexpecs.core.ledger import Ledger
 from aexpecs.core.model import Expert, Page, Piece
 from aexpecs.core.problems import Problem, errors
 from aexpecs.core.reading import MOST_PER_FILE
+from aexpecs.core.reads import Marks, work_out
 from aexpecs.core.source import Source, UnreadableSource, read_source
 
 
@@ -55,6 +59,7 @@ CHECKS: tuple[Check, ...] = (
     Check(Expert, consent.review_dates_are_in_order),
     Check(Expert, consent.own_focal_point_approved),
     Check(Expert, consent.review_is_not_overdue),
+    Check(Expert, tombstones.withdrawn_profiles_stay_away),
     Check(Expert, references.mentors_exist),
     Check(Expert, references.mentoring_has_no_circles),
     Check(Expert, references.aliases_are_free),
@@ -82,30 +87,41 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def check_content(root: Path, today: date) -> Content:
-    """Everything in ``root / "content"``, read and held to every rule; the problems sorted by place."""
+def check_content(root: Path, today: date, cache: Path | None = None, processes: int = 1) -> Content:
+    """Everything in ``root / "content"``, read and held to every rule; the problems sorted by place.
+
+    With a folder as ``cache``, what is as it was is neither read nor checked again.
+    """
     # Records are many small objects without cycles: looking for cycles among them would cost more with each.
     gc.disable()
     try:
-        return _checked(root, today)
+        return _checked(root, today, cache, processes)
     finally:
         gc.enable()
 
 
-def _checked(root: Path, today: date) -> Content:
-    loaded = load_directory(root, today)
+def _checked(root: Path, today: date, cache: Path | None, processes: int) -> Content:
+    loaded = load_directory(root, today, cache, processes)
     directory = loaded.directory
     found = list(loaded.problems)
-    records: list[Expert | Piece | Page] = [
-        *directory.experts.values(),
-        *directory.pieces.values(),
-        *directory.pages.values(),
-    ]
-    for record in records:
-        found += check_record(record, directory, root / record.source_path)
-    for check in CHECKS:
-        if check.about is Directory:
-            found += (placed_in_vocabulary(finding, root) for finding in check.rule(directory))
+    records: dict[str, Expert | Piece | Page] = {
+        record.source_path: record
+        for records in (directory.experts, directory.pieces, directory.pages)
+        for record in records.values()
+    }
+
+    def check(path: str) -> list[tuple[Any, ...]]:
+        return [astuple(problem) for problem in check_record(records[path], directory, root / path)]
+
+    work_out(directory)
+    ledger = Ledger(cache and cache / "checked", directory.mark)
+    ledger.make({path: record.mark for path, record in records.items()}, Marks(directory), check, processes)
+    ledger.save()
+    found += (Problem(*problem) for path in records for problem in ledger.former(path))
+    for rule in CHECKS:
+        if rule.about is Directory:
+            found += (placed_in_vocabulary(finding, root) for finding in rule.rule(directory))
+    found += owners_problems(root, directory.vocabulary.members)
     return Content(directory, tidy(found))
 
 

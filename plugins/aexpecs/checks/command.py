@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from aexpecs.checks import check_content, check_file, tidy
-from aexpecs.checks.report import FORMATS
+from aexpecs.checks.report import FORMATS, summary_page
 from aexpecs.core.clock import build_date
 from aexpecs.core.content import Content
 from aexpecs.core.problems import Problem, errors
@@ -28,11 +29,18 @@ def check(root: Path, paths: Sequence[str] = (), form: str = "text") -> int:
     problems = content.problems
     if paths:
         problems = [problem for path in paths for problem in _of_path(Path(path), root, problems, content)]
-    problems = tidy(problems)
+    return show(tidy(problems), root, form)
+
+
+def show(problems: list[Problem], root: Path, form: str) -> int:
+    """Print the report; on GitHub the whole of it also stands in the summary, as only ten annotations are shown."""
     if isinstance(sys.stdout, io.TextIOWrapper):  # a console of another encoding must not stop the report
         sys.stdout.reconfigure(errors="backslashreplace")
     for line in FORMATS[form](problems, root):
         print(line)
+    if form == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as page:
+            page.write(summary_page(problems, root))
     return 1 if errors(problems) else 0
 
 

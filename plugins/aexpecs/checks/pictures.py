@@ -46,10 +46,15 @@ def photo_fault(data: bytes) -> Fault | None:
     if len(data) > MOST_BYTES:
         fix = "make it smaller: 800 pixels a side are plenty"
         return "E605", f"the picture has {len(data) / 1e6:.1f} MB; at most 2 MB are taken", fix
-    kind = next((name for magic, name in _MAGIC.items() if data.startswith(magic)), None)
-    if kind is None:
+    kind = picture_kind(data)
+    if not kind:
         return "E603", "this is not a JPEG, PNG or WebP picture, whatever its name says", _AGAIN
-    return _decoding_fault(data, kind) or _parts_fault(data, kind)
+    return _decoding_fault(data, kind) or parts_fault(data, kind)
+
+
+def picture_kind(data: bytes) -> str:
+    """JPEG, PNG or WEBP by the first bytes; empty for everything else."""
+    return next((name for magic, name in _MAGIC.items() if data.startswith(magic)), "")
 
 
 def _decoding_fault(data: bytes, kind: str) -> Fault | None:
@@ -73,7 +78,8 @@ def _decoding_fault(data: bytes, kind: str) -> Fault | None:
     return None
 
 
-def _parts_fault(data: bytes, kind: str) -> Fault | None:
+def parts_fault(data: bytes, kind: str) -> Fault | None:
+    """Metadata, or something behind the picture, in a file of a `picture_kind`."""
     try:
         parts, end = {"JPEG": _jpeg_parts, "PNG": _png_parts, "WEBP": _webp_parts}[kind](data)
     except (IndexError, struct.error):

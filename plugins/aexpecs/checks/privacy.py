@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from aexpecs.checks.identities import identities
 from aexpecs.core.calendars import ascii_digits
 from aexpecs.core.problems import Problem
 from aexpecs.core.source import Source
@@ -72,11 +73,13 @@ def no_telephone_stands_in_the_file(source: Source) -> Iterator[Problem]:
     for offset, text, digits in _numbers(source.text):
         if any(match.start() <= offset < match.end() for match in messengers):
             continue
-        international = text.startswith(("+", "(+", "00"))
-        if _REFERENCE.search(source.text, max(0, offset - 40), offset):
-            continue
-        if 8 <= len(digits) <= (15 if international else 13) and (international or digits.startswith("0")):
+        if _is_telephone(text, digits) and not _REFERENCE.search(source.text, max(0, offset - 40), offset):
             yield _telephone(source, offset, text)
+
+
+def _is_telephone(text: str, digits: str) -> bool:
+    international = text.startswith(("+", "(+", "00"))
+    return 8 <= len(digits) <= (15 if international else 13) and (international or digits.startswith("0"))
 
 
 def _telephone(source: Source, offset: int, text: str) -> Problem:
@@ -85,13 +88,21 @@ def _telephone(source: Source, offset: int, text: str) -> Problem:
 
 
 def no_identity_number_stands_in_the_file(source: Source) -> Iterator[Problem]:
-    """No identity, employee or tax number stands anywhere in a file: a run of 12 to 18 digits, of 14 if the first is 0."""
+    """No identity, employee or tax number stands anywhere in a file: a run of 12 to 18 digits, of 14 if the first is 0,
+    or one of the shapes that states use."""
+    told: list[range] = []
     for offset, text, digits in _numbers(source.text):
         least = 14 if digits[0] == "0" else 12
         if least <= len(digits) <= 18 and not text.startswith(("+", "00")) and not _AMOUNT.fullmatch(text):
             yield source.problem(
                 "E404", offset, f'"{text}" reads as an identity or employee number', "delete it", len(text)
             )
+        elif not _is_telephone(text, digits):
+            continue
+        told.append(range(offset, offset + len(text)))
+    for offset, text, name in identities(source.text):
+        if not any(offset in place or place.start in range(offset, offset + len(text)) for place in told):
+            yield source.problem("E404", offset, f'"{text}" reads as {name}', "delete it", len(text))
 
 
 def no_birth_stands_in_the_file(source: Source) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import unicodedata
 from collections import Counter
@@ -13,6 +14,7 @@ from aexpecs.core.reading import MOST_PER_FILE
 from aexpecs.core.source import LINE_END
 
 MOST_WIDTH = 110
+MOST_SUMMARY = 200_000  # characters; GitHub takes 1 MB a step
 
 
 def text_report(problems: list[Problem], root: Path) -> Iterator[str]:
@@ -54,6 +56,14 @@ FORMATS: dict[str, Callable[[list[Problem], Path], Iterator[str]]] = {
     "github": github_report,
     "json": json_report,
 }
+
+
+def summary_page(problems: list[Problem], root: Path) -> str:
+    """The report for people as a page of Markdown, in which nothing of it can be Markdown, HTML or a link."""
+    text = "\n".join(text_report(problems, root))
+    if len(text) > MOST_SUMMARY:
+        text = f"{text[:MOST_SUMMARY]}\n... and more: {summary(problems)}"
+    return f"<pre>{html.escape(text)}</pre>\n"
 
 
 def summary(problems: Iterable[Problem]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from aexpecs.contribute.explanations import errors_page
 from aexpecs.core.fields import About, fields_of
 from aexpecs.core.kinds import Choice, Group
 from aexpecs.core.model import Expert, Piece
@@ -83,4 +84,4 @@ def write_docs(root: Path) -> None:
 
 def generated_docs() -> dict[str, str]:
     """Every generated page of ``docs/`` by file name."""
-    return {"profile.md": reference()}
+    return {"profile.md": reference(), "errors.md": errors_page()}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from aexpecs.contribute.tombstones import is_withdrawn
 from aexpecs.core.calendars import months_after
 from aexpecs.core.clock import build_date
 from aexpecs.core.content import is_slug
@@ -82,6 +83,8 @@ def new(root: Path, address: str) -> int:
         file, text = root / "content" / "experts" / folder / f"{slug}.yml", profile_skeleton(folder, today)
     else:
         return _refuse(f'"{folder}" is no member state; write its two small letters, such as id, th or vn')
+    if is_withdrawn(root, address):
+        return _refuse(f"{address} was withdrawn; another person needs another address, such as {address}-2")
     file.parent.mkdir(parents=True, exist_ok=True)
     try:
         with file.open("x", encoding="utf-8", newline="\n") as opened:

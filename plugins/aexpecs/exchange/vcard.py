@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
 from aexpecs.core import choices
+from aexpecs.core.contentlines import content_lines, escaped
 from aexpecs.core.directory import topics_of
 from aexpecs.core.model import Expert
 from aexpecs.core.names import latin_name, native_forms
@@ -17,11 +18,7 @@ from aexpecs.core.visibility import can_be_asked
 from aexpecs.views.addresses import absolute, card_path, tag_uri
 from aexpecs.views.shelf import Shelf, Site, expert_href, shown_name
 
-MOST_OCTETS = 75  # of a line without its end (RFC 6350, 3.2)
 _LEVELS = [option.code for option in choices.LANGUAGE_LEVELS]
-_ESCAPES = {ord("\\"): "\\\\", ord(","): "\\,", ord(";"): "\\;", ord("\n"): "\\n"} | {
-    code: None for code in (*range(0x20), 0x7F) if code != 0x0A
-}
 
 
 def cards(shelfs: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
@@ -33,7 +30,7 @@ def cards(shelfs: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
 
 def card(expert: Expert, shelf: Shelf) -> bytes:
     """The card of one expert."""
-    return "".join(f"{folded(line)}\r\n" for line in _lines(expert, shelf)).encode()
+    return content_lines(_lines(expert, shelf))
 
 
 def _lines(expert: Expert, shelf: Shelf) -> Iterator[str]:
@@ -84,23 +81,3 @@ def _note(expert: Expert, shelf: Shelf) -> str:
     if expert.sample:
         said.append(words("Sample: this person is invented, to show how a profile looks."))
     return " ".join(said)
-
-
-def escaped(value: str) -> str:
-    """A value with its commas, semicolons, backslashes and line ends escaped, and no other control characters (3.4)."""
-    return value.replace("\r\n", "\n").translate(_ESCAPES)
-
-
-def folded(line: str) -> str:
-    """A line in pieces of at most 75 octets, no character cut; all but the first begin with a space (3.2)."""
-    if len(line) <= MOST_OCTETS and line.isascii():
-        return line
-    pieces, room = [""], MOST_OCTETS
-    for character in line:
-        size = len(character.encode())
-        if size > room:
-            pieces.append(" ")
-            room = MOST_OCTETS - 1
-        pieces[-1] += character
-        room -= size
-    return "\r\n".join(pieces)

@@ -14,8 +14,9 @@ from PIL import Image, ImageCms, ImageOps, features
 from aexpecs.checks.pictures import photo_fault
 
 FORMATS = ("JPEG", "PNG", "WEBP")
+KEPT_SIDE, KEPT_QUALITY = 480, 85
 PORTRAIT_SIDES = (192, 160, 128, 96, 64)  # shown at up to 96 px; the smaller ones are for what will not compress
-PORTRAIT_BYTES = 1_400
+PORTRAIT_BYTES = 1_210
 FACE_SIDES = (64, 56, 48, 40, 32)  # shown at 48 px
 SPRITE_BYTES = 18_000
 WEBP_QUALITIES = range(20, 46)
@@ -43,6 +44,15 @@ def has_avif() -> bool:
     return bool(features.check("avif"))
 
 
+def kept(data: bytes) -> bytes:
+    """A photo as it is kept beside its profile: large enough for any page to come, and its pixels alone.
+
+    :raises PhotoRefused: as `portrait` does.
+    """
+    _refuse(data)
+    return _webp(_square(data, KEPT_SIDE), KEPT_QUALITY)
+
+
 def portrait(data: bytes) -> bytes:
     """The photo of a profile as a square WebP of at most `PORTRAIT_BYTES`.
 
@@ -50,9 +60,7 @@ def portrait(data: bytes) -> bytes:
 
     :raises PhotoRefused: the bytes are not a whole, still JPEG, PNG or WebP picture within the limits of the checks.
     """
-    fault = photo_fault(data)
-    if fault and fault[0] != METADATA:
-        raise PhotoRefused(f"{fault[0]}: {fault[1]}")
+    _refuse(data)
     whole = _square(data, PORTRAIT_SIDES[0])
     sides = [whole.width, *(side for side in PORTRAIT_SIDES if side < whole.width)]
     return _within(PORTRAIT_BYTES, ((_at(whole, side), _webp) for side in sides), WEBP_QUALITIES)
@@ -69,6 +77,12 @@ def sprite(faces: Sequence[bytes | None]) -> tuple[bytes, bytes]:
     columns = [_column(squares, side) for side in FACE_SIDES]
     avif = _within(SPRITE_BYTES, ((column, _avif) for column in columns), AVIF_QUALITIES) if has_avif() else b""
     return avif, _within(SPRITE_BYTES, ((column, _webp) for column in columns), WEBP_QUALITIES)
+
+
+def _refuse(data: bytes) -> None:
+    fault = photo_fault(data)
+    if fault and fault[0] != METADATA:
+        raise PhotoRefused(f"{fault[0]}: {fault[1]}")
 
 
 def _square(data: bytes, side: int) -> Image.Image:
