@@ -35,6 +35,8 @@ TYPES = {
     "sharing_kind.html": r"sharing/kinds/[a-z0-9_-]+\.html",
     "sharing_topic.html": r"sharing/topics/[a-z0-9-]+\.html",
     "piece.html": r"sharing/[a-z0-9-]+\.html",
+    "search.html": r"search\.html",
+    "edit.html": r"edit\.html",
     "404.html": r"404\.html",
     "page.html": r"[a-z0-9-]+\.html",
 }

@@ -37,7 +37,11 @@ class Elements(HTMLParser):
         if tag == "style":
             self._open = tag
             self.styles.append("")
-        if tag == "script" and "src" not in named and named.get("type") != "application/ld+json":
+        if (
+            tag == "script"
+            and "src" not in named
+            and named.get("type") not in ("application/ld+json", "application/json")
+        ):
             self.inline_scripts.append(str(attrs))
 
     def handle_data(self, data: str) -> None:
