@@ -164,7 +164,9 @@ def _piece(piece: Piece, shelf: Shelf) -> Document:
         piece.id,
         _fields(
             title=_prose(piece.title),
-            main=[topic_term(code) for code in (*piece.topics, *groups)],
+            other=[
+                topic_term(code) for code in (*piece.topics, *groups)
+            ],  # who knows it stands before what was written
             summary=_prose(piece.summary),
             text=_prose(piece.body, *authors),
         ),
