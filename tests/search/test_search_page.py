@@ -397,6 +397,8 @@ def test_a_name_leads_to_the_profile_in_the_language_of_the_page(opened: Open, a
     suggestions(page, "boph")
     page.get_by_role("option", name="Nhem Bopha").click()
     page.wait_for_url(f"{address}id/experts/kh/nhem-bopha.html")
+    assert "Nhem Bopha" in page.locator("h1").inner_text()
+    assert page.locator("html").get_attribute("lang") == "id"
 
 
 def test_enter_without_a_choice_searches_for_what_was_typed(opened: Open, address: str) -> None:
@@ -405,6 +407,8 @@ def test_enter_without_a_choice_searches_for_what_was_typed(opened: Open, addres
     suggestions(page, "boph")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{address}search.html?q=boph")
+    expect(box(page)).to_have_value("boph")
+    expect(page.locator("#status")).not_to_be_empty()
 
 
 def test_suggestions_lie_over_the_page_and_go_when_the_box_is_left(opened: Open) -> None:
