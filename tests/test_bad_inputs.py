@@ -14,7 +14,7 @@ from aexpecs.core.content import Content
 from aexpecs.core.problems import Problem
 from aexpecs.core.source import LINE_END
 from tests.checks.byte_cases import BYTE_CASES, ByteCase
-from tests.checks.corpus import BAD, GOOD, TODAY, Expected, bad_files, good_files, make_tree
+from tests.checks.corpus import BAD, GOOD, TODAY, Expected, bad_files, good_files, make_tree, shown_as
 from tests.checks.photo_cases import PHOTO_CASES, PhotoCase
 from tests.checks.tree_cases import ID, PHOTO, RATNA, TREE_CASES, TreeCase, add, all_of
 
@@ -68,7 +68,7 @@ def assert_helpful(problems: list[Problem]) -> None:
 @pytest.mark.parametrize("name", sorted(BAD_FILES))
 def test_bad_file(name: str, around: Content) -> None:
     """A bad file has the problem that the table names, at that place, and no other."""
-    problems = check_file(BAD / name, name, around)
+    problems = check_file(BAD / name, shown_as(name), around)
 
     assert places(problems) == BAD_FILES[name]
     assert_helpful(problems)
@@ -148,7 +148,7 @@ def test_each_bad_file_has_a_sentence_of_its_own() -> None:
 @pytest.mark.parametrize("path", good_files(), ids=lambda path: path.as_posix())
 def test_good_file(path: Path, around: Content) -> None:
     """A good file has no problem, not even a warning."""
-    assert check_file(GOOD / path, path.as_posix(), around) == []
+    assert check_file(GOOD / path, f"content/{path.as_posix()}", around) == []
 
 
 def test_good_files_make_a_good_directory(around: Content) -> None:

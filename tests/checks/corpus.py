@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from aexpecs.core.collections import COLLECTIONS
+
 PROJECT = Path(__file__).parents[2]
 GOOD = PROJECT / "tests" / "good"
 BAD = PROJECT / "tests" / "bad"
@@ -35,6 +37,14 @@ def bad_files() -> dict[str, list[Expected]]:
         for row in csv.DictReader(table, delimiter="\t", quoting=csv.QUOTE_NONE):
             found[row["file"]].append(Expected(row["code"], int(row["line"]), int(row["column"])))
     return found
+
+
+def shown_as(name: str) -> str:
+    """The path of a bad file: those in the folder of a collection lie as if they were in ``content/``."""
+    folder, _, rest = name.partition("/")
+    if folder not in COLLECTIONS:
+        return name
+    return f"content/{folder}/{'id/' if COLLECTIONS[folder].in_countries else ''}{rest}"
 
 
 def make_tree(root: Path) -> Path:

@@ -26,6 +26,7 @@ PIECE, TWO_COUNTRIES, QUESTION = (
     SHARING + "rotate-two-not-one.md",
     SHARING + "who-rotates-staff.md",
 )
+NEED, MEETING = "content/needs/id/a-trainer-for-interviews.yml", "content/meetings/sharing-forum-in-november.yml"
 NEW = ID + "sari-wulandari.yml"
 WITH_PLACE = saved("JPEG", exif=place_in_exif())
 
@@ -293,6 +294,17 @@ ATTACKS = (
     ),
     Case("A piece of another country is deleted.", remove(QUESTION), "authors"),
     Case(
+        "A need of another country is posted.", write("content/needs/th/a-trainer.yml", "title: A trainer\n"), "country"
+    ),
+    Case("A meeting of another host is changed.", change(MEETING, "status: held", "status: cancelled"), "authors"),
+    Case("A meeting is taken over.", change(MEETING, "host: LA", "host: ID"), "authors"),
+    Case(
+        "A learning path is signed by somebody of another country.",
+        write("content/learning/a-path.yml", "title: A path\nauthors: [my/ahmad-faizal-bin-rahman]\n"),
+        "authors",
+    ),
+    Case("A need lies beside the countries.", write("content/needs/a-trainer.yml", "title: A trainer\n"), "place"),
+    Case(
         "A piece is signed by nobody.",
         copy(PIECE, SHARING + "new.md", ("authors: [my/ahmad-faizal-bin-rahman]\n", "")),
         "authors",
@@ -478,6 +490,14 @@ GOOD = (
             steps(CORRECTED),
             meanwhile(add(SOMCHAI, "# x\n")),
             merge_main_into_proposal,
+        ),
+    ),
+    Case("A focal point closes a need of the own country.", change(NEED, "status: open", "status: met")),
+    Case(
+        "A focal point posts a meeting that it hosts, and a learning path of its own experts.",
+        all_of(
+            write("content/meetings/a-forum.yml", "title: A forum\nhost: ID\n"),
+            write("content/learning/a-path.yml", "title: A path\nauthors: [id/wiyono]\n"),
         ),
     ),
     Case("A maintainer changes the program.", add("tasks.py", "# more\n"), "", MAINTAINER),

@@ -96,19 +96,20 @@ for (const name of ["alert", "confirm", "prompt", "print", "open"]) window[name]
 """What stands in each page before it loads."""
 
 HARM = """() => {
-  const own = /^(scripts|edit|search)\\//, found = window.ran.map(String);
+  const own = /^(scripts|edit|search|people)\\//, found = window.ran.map(String);
   const first = document.querySelector("script[src]"), root = first ? first.src.replace(/scripts\\/.*/, "") : "";
   for (const e of document.querySelectorAll("*")) {
     for (const { name, value } of e.attributes) {
       if (name.startsWith("on")) found.push(e.localName + " " + name);
-      if (name == "style" && e.localName != "div" || name == "srcdoc") found.push(e.localName + " " + name);
+      if (name == "style" && !/^(div|progress)$/.test(e.localName) || name == "srcdoc") found.push(e.localName + " " + name);
       const address = /^(href|src|action|formaction|data|xlink:href)$/.test(name) || e.httpEquiv == "refresh";
       if (address && /(^|url=)[\\s\\0-\\x20]*(javascript|vbscript|data:text)/i.test(value)) {
         found.push(`${e.localName} ${name} ${value}`);
       }
     }
     const script = e.localName == "script" && !(e.src && own.test(e.src.replace(root, ""))) && !/json$/.test(e.type);
-    if (script || /^(iframe|object|embed|svg|math|video|audio|base|frame|marquee)$/.test(e.localName)) found.push(e.outerHTML.slice(0, 80));
+    if (script || /^(iframe|object|embed|math|video|audio|base|frame|marquee)$/.test(e.localName)) found.push(e.outerHTML.slice(0, 80));
+    if (e.localName == "svg" && !e.closest(".heat, .grid, .ring, .tree, .qr")) found.push(e.outerHTML.slice(0, 80));
     if (e.localName == "link" && !/^(icon|canonical|alternate)$/.test(e.rel)) found.push(e.outerHTML);
   }
   return found;

@@ -40,6 +40,13 @@ def without_fields(text: str, lines: str) -> str:
     return text
 
 
+OTHERS = {
+    "need": "needs/id/a-trainer-for-interviews.yml",
+    "meeting": "meetings/sharing-forum-in-november.yml",
+    "learning": "learning/rotation-in-small-offices.yml",
+}
+
+
 def file_with(told: Explanation, lines: str) -> tuple[str, str]:
     """The name and the text of a good file that has the lines of an example."""
     if told.of == "profile":
@@ -47,6 +54,9 @@ def file_with(told: Explanation, lines: str) -> tuple[str, str]:
         return "ratna-kusumawardhani.yml", without_fields(profile, told.good) + seen(lines) + "\n"
     if told.of == "file":
         return "a-new-piece.md", seen(lines) + "\n"
+    if told.of in OTHERS:
+        text = (GOOD / OTHERS[told.of]).read_text(encoding="utf-8")
+        return f"content/{OTHERS[told.of]}", without_fields(text, told.good) + seen(lines) + "\n"
     text = (GOOD / "sharing/satu-ruang-satu-rencana.md").read_text(encoding="utf-8")
     _, fields, body = text.split("---\n", 2)
     if told.of == "fields":
@@ -58,7 +68,7 @@ def file_with(told: Explanation, lines: str) -> tuple[str, str]:
 
 def codes_of(told: Explanation, lines: str, folder: Path, around: Content) -> set[str]:
     name, text = file_with(told, lines)
-    file = folder / "id" / name
+    file = folder / "id" / Path(name).name
     file.parent.mkdir()
     file.write_text(text, encoding="utf-8", newline="")
     return {problem.code for problem in check_file(file, name, around)}

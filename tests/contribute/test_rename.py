@@ -69,6 +69,15 @@ def test_bylines_follow(repository: Path) -> None:
     assert directory_of(repository).pieces["rotate-two-not-one"].authors[0] == "id/pak-wiyono"
 
 
+def test_meetings_and_learning_paths_follow(repository: Path) -> None:
+    rename(repository, RATNA, NEW, yes=True)
+    rename(repository, "id/wiyono", "id/pak-wiyono", yes=True)
+
+    directory = directory_of(repository)
+    assert directory.meetings["sharing-forum-in-november"].agenda[0].speakers == (NEW,)
+    assert directory.paths["rotation-in-small-offices"].authors == ("id/pak-wiyono",)
+
+
 def test_the_photo_follows_unchanged(repository: Path) -> None:
     old = (repository / f"content/experts/{LUZ}.jpg").read_bytes()
 

@@ -111,6 +111,31 @@ def test_a_piece_of_two_keeps_its_other_author(repository: Path) -> None:
     assert (piece.authors, piece.withdrawn_authors) == ((CHAU,), 1)
 
 
+def test_meetings_no_longer_name_the_person(repository: Path) -> None:
+    withdraw(repository, RATNA, yes=True)
+    withdraw(repository, "id/hasan-basri-lubis", yes=True)
+
+    meeting = checked(repository).directory.meetings["sharing-forum-in-november"]
+    assert (meeting.participants, meeting.agenda[0].speakers) == ((), ())
+
+
+def test_a_learning_path_goes_with_the_pieces_it_leads_to(repository: Path) -> None:
+    """A path of one step is none; where more are left, only the step goes, and the agenda no longer names the piece."""
+    file = repository / "content/learning/rotation-in-small-offices.yml"
+    longer = repository / "content/learning/rotation-at-length.yml"
+    step = "steps:\n  - piece: satu-ruang-satu-rencana\n    minutes: 10\n"
+    longer.write_text(file.read_text(encoding="utf-8").replace("steps:\n", step), encoding="utf-8")
+
+    withdraw(repository, WIYONO, yes=True)
+    withdraw(repository, CHAU, yes=True)
+
+    directory = checked(repository).directory
+    assert list(directory.paths) == ["rotation-at-length"]
+    steps = directory.paths["rotation-at-length"].steps
+    assert [step.piece for step in steps] == ["satu-ruang-satu-rencana", "one-room-one-plan"]
+    assert directory.meetings["sharing-forum-in-november"].agenda[0].pieces == ()
+
+
 def test_the_last_author_takes_the_piece_along(repository: Path) -> None:
     withdraw(repository, WIYONO, yes=True)
     withdraw(repository, CHAU, yes=True)
@@ -153,9 +178,8 @@ def test_only_lines_about_the_person_change(repository: Path) -> None:
 
     git(repository, "add", "-A")
     rows = [line.split("\t") for line in git(repository, "diff", "--cached", "--numstat").splitlines()]
-    changed = {
-        path: (int(new), int(old)) for new, old, path in rows if not path.endswith(("tombstones.yml", f"{RATNA}.yml"))
-    }
+    left = [row for row in rows if (repository / row[2]).exists() and not row[2].endswith("tombstones.yml")]
+    changed = {path: (int(new), int(old)) for new, old, path in left}
     assert changed
     assert all(new <= 1 and old == 1 for new, old in changed.values())
 

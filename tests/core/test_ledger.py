@@ -13,7 +13,7 @@ import pytest
 
 from aexpecs.core import ledger as module
 from aexpecs.core.files import Found, sign_of
-from aexpecs.core.ledger import Entry, Ledger
+from aexpecs.core.ledger import Answers, Entry, Ledger
 from aexpecs.core.model import Expert, Position
 from aexpecs.core.problems import Problem
 from aexpecs.core.readings import Readings
@@ -170,3 +170,21 @@ def test_a_ledger_holds_plain_values_alone(tmp_path: Path) -> None:
     reads, marks, units = marshal.loads(kept)  # noqa: S302 (written above)
     assert len(reads) == len(marks)
     assert units.keys() == UNITS.keys()
+
+
+def test_an_answer_is_worked_out_again_only_for_another_key(tmp_path: Path) -> None:
+    """What nobody asks for any more is forgotten; without a file all is worked out."""
+
+    def asked(file: Path | None, **keys: bytes) -> list[str]:
+        answers, made = Answers(file), list[str]()
+        for name, key in keys.items():
+            assert answers.get(name, key, lambda name=name: made.append(name) or [name]) == [name]
+        answers.save()
+        return made
+
+    file = tmp_path / "answers"
+    assert asked(file, a=b"1", b=b"1") == ["a", "b"]
+    assert asked(file, a=b"1", b=b"2") == ["b"]
+    assert asked(file, a=b"1") == []
+    assert asked(file, a=b"1", b=b"2") == ["b"]
+    assert asked(None, a=b"1") == ["a"]

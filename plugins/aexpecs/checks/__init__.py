@@ -13,14 +13,29 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from aexpecs.checks import consent, names, photos, pieces, privacy, references, tombstones, values, vocabulary
+from aexpecs.checks import (
+    consent,
+    learning,
+    meetings,
+    names,
+    needs,
+    photos,
+    pieces,
+    privacy,
+    references,
+    stories,
+    tombstones,
+    values,
+    vocabulary,
+)
 from aexpecs.checks.owners import owners_problems
 from aexpecs.checks.placing import concludes_from_unread, placed, placed_in_vocabulary
 from aexpecs.core.characters import without_echoes
-from aexpecs.core.content import PROFILE_BYTES, TEXT_BYTES, Content, load_directory, read_expert, read_text
+from aexpecs.core.collections import COLLECTIONS, Record, collection_of
+from aexpecs.core.content import PROFILE_BYTES, TEXT_BYTES, Content, load_directory, read_file
 from aexpecs.core.directory import Directory
 from aexpecs.core.ledger import Ledger
-from aexpecs.core.model import Expert, Page, Piece
+from aexpecs.core.model import Expert, LearningPath, Meeting, Need, Page, Piece
 from aexpecs.core.problems import Problem, errors
 from aexpecs.core.reading import MOST_PER_FILE
 from aexpecs.core.reads import Marks, work_out
@@ -60,7 +75,7 @@ CHECKS: tuple[Check, ...] = (
     Check(Expert, consent.own_focal_point_approved),
     Check(Expert, consent.review_is_not_overdue),
     Check(Expert, tombstones.withdrawn_profiles_stay_away),
-    Check(Expert, references.mentors_exist),
+    Check(Expert, references.named_profiles_exist),
     Check(Expert, references.mentoring_has_no_circles),
     Check(Expert, references.aliases_are_free),
     Check(Expert, references.evidence_is_of_this_profile),
@@ -72,12 +87,32 @@ CHECKS: tuple[Check, ...] = (
     Check(Expert, photos.photo_is_safe_to_publish),
     Check(Expert, photos.there_is_one_photo),
     Check(Piece, pieces.somebody_signs),
-    Check(Piece, pieces.authors_exist),
+    Check(Piece, references.named_profiles_exist),
     Check(Piece, pieces.replies_and_translations_fit),
     Check(Piece, pieces.dates_are_in_order),
     Check(Piece, pieces.body_is_plain_markdown),
     Check(Piece, pieces.links_lead_somewhere),
     Check(Piece, references.terms_are_not_replaced),
+    *(
+        Check(record, rule)
+        for record in (Need, Meeting, LearningPath)
+        for rule in (references.named_profiles_exist, references.named_things_exist, references.terms_are_not_replaced)
+    ),
+    Check(Piece, stories.stories_follow_their_template),
+    Check(Piece, stories.stories_name_a_characteristic),
+    Check(Meeting, meetings.meetings_end_after_they_begin),
+    Check(Meeting, meetings.status_fits_the_days),
+    Check(Meeting, meetings.series_go_on),
+    Check(Meeting, meetings.texts_are_plain_markdown),
+    Check(LearningPath, learning.somebody_stands_behind),
+    Check(LearningPath, learning.steps_come_once),
+    Check(LearningPath, learning.right_answers_are_there),
+    Check(LearningPath, pieces.dates_are_in_order),
+    Check(Need, needs.an_office_of_the_country_asks),
+    Check(Need, needs.needs_close_in_time),
+    Check(Need, needs.who_helped_is_named_when_it_is_met),
+    Check(Need, needs.needs_that_are_over_say_so),
+    Check(Need, needs.descriptions_are_plain_markdown),
     Check(Page, pieces.body_is_plain_markdown),
     Check(Page, pieces.links_lead_somewhere),
     Check(Directory, vocabulary.topic_codes_are_unique),
@@ -104,11 +139,7 @@ def _checked(root: Path, today: date, cache: Path | None, processes: int) -> Con
     loaded = load_directory(root, today, cache, processes)
     directory = loaded.directory
     found = list(loaded.problems)
-    records: dict[str, Expert | Piece | Page] = {
-        record.source_path: record
-        for records in (directory.experts, directory.pieces, directory.pages)
-        for record in records.values()
-    }
+    records = {record.source_path: record for record in directory.records()}
 
     def check(path: str) -> list[tuple[Any, ...]]:
         return [astuple(problem) for problem in check_record(records[path], directory, root / path)]
@@ -128,18 +159,18 @@ def _checked(root: Path, today: date, cache: Path | None, processes: int) -> Con
 def check_file(file: Path, path: str, around: Content) -> list[Problem]:
     """The problems of one file that lies outside ``content/``, held against the directory ``around`` it.
 
-    A profile counts as one of the country its folder is named for, or else of the focal point that approved it.
+    What it holds its path says, or else its ending: a profile or a piece. A profile counts as one of the country its
+    folder is named for, or else of the focal point that approved it.
     """
     problems: list[Problem] = []
     directory = around.directory
     vocabulary = directory.vocabulary
-    record: Expert | Piece | None
-    if file.suffix == ".md":
-        record = read_text(Piece, file, path, vocabulary, problems)
-    elif file.suffix == ".yml":
+    by_ending = {".md": COLLECTIONS["sharing"], ".yml": COLLECTIONS["experts"]}
+    collection = collection_of(path) or by_ending.get(file.suffix)
+    if collection and collection.suffix == file.suffix:
         country = file.parent.name if file.parent.name.upper() in vocabulary.members else ""
-        record = read_expert(file, path, country, vocabulary, problems)
-        if record is not None and not country and record.nomination:
+        record = read_file(collection, file, path, country, vocabulary, problems)
+        if isinstance(record, Expert) and not country and record.nomination:
             agency = vocabulary.organisations.get(record.nomination.focal_point)
             object.__setattr__(record, "country", agency.country.lower() if agency else "")
     else:
@@ -158,13 +189,15 @@ def check_file(file: Path, path: str, around: Content) -> list[Problem]:
     return tidy(problems)
 
 
-def check_record(record: Expert | Piece | Page, directory: Directory, file: Path) -> Iterator[Problem]:
+def check_record(record: Record, directory: Directory, file: Path) -> Iterator[Problem]:
     """The problems that the rules find in one record of ``file``."""
     findings = [
         finding for check in CHECKS if isinstance(record, check.about) for finding in check.rule(record, directory)
     ]
     try:
-        source = read_source(file, record.source_path, PROFILE_BYTES if isinstance(record, Expert) else TEXT_BYTES)
+        source = read_source(
+            file, record.source_path, TEXT_BYTES if record.source_path.endswith(".md") else PROFILE_BYTES
+        )
     except UnreadableSource:
         return
     for check in CHECKS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aexpecs.checks.references import expert_findings, link_fault, nearest_of
+from aexpecs.checks.references import link_fault, nearest_of
 from aexpecs.core.directory import Directory
 from aexpecs.core.markdown import inner_links, markdown_faults
 from aexpecs.core.model import Page, Piece
@@ -19,11 +19,6 @@ def somebody_signs(piece: Piece, directory: Directory) -> Iterator[Finding]:
         "add asked_by: the office that asks" if piece.kind == "question" else "add authors: [country/name of a profile]"
     )
     yield Finding("E701", (), "nobody signs this text", fix)
-
-
-def authors_exist(piece: Piece, directory: Directory) -> Iterator[Finding]:
-    """A profile that is named exists."""
-    yield from expert_findings(piece.authors, ("authors",), directory)
 
 
 def replies_and_translations_fit(piece: Piece, directory: Directory) -> Iterator[Finding]:

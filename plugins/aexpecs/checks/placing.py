@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from aexpecs.core.collections import Record
 from aexpecs.core.content import split_front
-from aexpecs.core.model import Expert, Page, Piece
+from aexpecs.core.model import Expert
 from aexpecs.core.problems import Finding, Problem
 from aexpecs.core.reading import locate
 from aexpecs.core.source import Source, read_source
@@ -24,20 +25,20 @@ _CONCLUDES_FROM = {
 }
 
 
-def concludes_from_unread(finding: Finding, source: Source, record: Expert | Piece | Page) -> bool:
+def concludes_from_unread(finding: Finding, source: Source, record: Record) -> bool:
     """Whether a field that the finding misses stands in the file and could not be read."""
     if finding.code == "E303" and isinstance(record, Expert) and record.consent:
         scopes = locate(source, ("consent", "scopes"))
         return isinstance(scopes, Sequence) and len(scopes.items) > len(record.consent.scopes)
     if finding.code not in _CONCLUDES_FROM:
         return False
-    front = None if isinstance(record, Expert) else split_front(source, [])
+    front = split_front(source, []) if source.path.endswith(".md") else None
     root = locate(front.fields if front else source, ())
     written = root.pairs if isinstance(root, Mapping) else {}
     return any(name in written and not getattr(record, name) for name in _CONCLUDES_FROM[finding.code])
 
 
-def placed(finding: Finding, source: Source, record: Expert | Piece | Page) -> Problem:
+def placed(finding: Finding, source: Source, record: Record) -> Problem:
     """The finding at the line of its field; the file is parsed once more, as findings are few.
 
     ``("body", 12)`` is the twelfth character of the Markdown, ``("biography", "en", 12)`` that of the value.
@@ -46,7 +47,7 @@ def placed(finding: Finding, source: Source, record: Expert | Piece | Page) -> P
     if field[:1] == ("body",):
         offset = len(source.text) - len(getattr(record, "body", "")) + int((*field, 0)[1])
         return source.problem(finding.code, offset, finding.message, finding.fix)
-    front = None if isinstance(record, Expert) else split_front(source, [])
+    front = split_front(source, []) if source.path.endswith(".md") else None
     node = locate(front.fields if front else source, field)
     if isinstance(node, Scalar) and field[:1] == ("biography",) and isinstance(field[-1], int):
         offset = _offset_in_value(source, node, field[-1])

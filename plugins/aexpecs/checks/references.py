@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from aexpecs.core.collections import COLLECTIONS, Record
 from aexpecs.core.directory import Directory, topics_of
+from aexpecs.core.fields import values_of
+from aexpecs.core.kinds import Ref, Term
 from aexpecs.core.markdown import inner_links
-from aexpecs.core.model import Expert, Piece
+from aexpecs.core.model import Expert
 from aexpecs.core.problems import Finding
 
 Field = tuple[str | int, ...]
 
 
-def expert_findings(ids: tuple[str, ...], field: Field, directory: Directory, own: str = "") -> Iterator[Finding]:
-    """What is wrong with profile ids in the list ``field``."""
-    for index, wanted in enumerate(ids):
-        place = (*field, index)
-        if wanted == own:
+def named_profiles_exist(record: Record, directory: Directory) -> Iterator[Finding]:
+    """A profile that is named exists."""
+    for place, wanted in values_of(record, Ref("experts")):
+        if wanted == record.id and isinstance(record, Expert):
             yield Finding("E203", place, "this is the profile itself", "delete this line")
         elif wanted in directory.by_alias and wanted not in directory.experts:
             new = directory.by_alias[wanted].id
@@ -34,15 +36,26 @@ def expert_findings(ids: tuple[str, ...], field: Field, directory: Directory, ow
             )
 
 
-def nearest_of(wanted: str, ids: dict[str, Expert] | dict[str, Piece]) -> str:
+def named_things_exist(record: Record, directory: Directory) -> Iterator[Finding]:
+    """A piece, need or meeting that is named exists. What a piece says of pieces is looked at with more care elsewhere."""
+    for name, code in (("sharing", "E202"), ("needs", "E213"), ("meetings", "E213")):
+        collection = COLLECTIONS[name]
+        known: dict[str, Record] = getattr(directory, collection.holder)
+        for place, wanted in values_of(record, Ref(name)):
+            if isinstance(record, collection.record) and wanted == record.id:
+                yield Finding("E203", place, f"this is {collection.what.removeprefix('a ')} itself", "delete this line")
+            elif collection.unread(wanted) in directory.unreadable:
+                message = f'{collection.what} "{wanted}" is shown to nobody now'
+                yield Finding("W204", place, message, "leave it until that file is mended")
+            elif wanted not in known:
+                message = f'there is no {collection.what.removeprefix("a ")} "{wanted}"'
+                yield Finding(code, place, message, nearest_of(wanted, known))
+
+
+def nearest_of(wanted: str, ids: Iterable[str]) -> str:
     """What was perhaps meant by an unknown id."""
-    close = difflib.get_close_matches(wanted, ids, n=1, cutoff=0.7)
+    close = difflib.get_close_matches(wanted, list(ids), n=1, cutoff=0.7)
     return f"did you mean {close[0]}?" if close else "write the id of a file that exists"
-
-
-def mentors_exist(expert: Expert, directory: Directory) -> Iterator[Finding]:
-    """A profile that is named exists."""
-    yield from expert_findings(expert.mentors, ("mentors",), directory, expert.id)
 
 
 def mentoring_has_no_circles(expert: Expert, directory: Directory) -> Iterator[Finding]:
@@ -110,24 +123,10 @@ def orcid_is_of_one_person(expert: Expert, directory: Directory) -> Iterator[Fin
             )
 
 
-def terms_are_not_replaced(record: Expert | Piece, directory: Directory) -> Iterator[Finding]:
+def terms_are_not_replaced(record: Record, directory: Directory) -> Iterator[Finding]:
     """A term in use is not replaced by another."""
-    topics = directory.vocabulary.topics
-    fields: list[tuple[Field, str]] = []
-    if isinstance(record, Expert):
-        if record.expertise:
-            fields += [(("expertise", "main"), record.expertise.main)]
-            fields += [(("expertise", "other", i), code) for i, code in enumerate(record.expertise.other)]
-        fields += [(("seeks", i), code) for i, code in enumerate(record.seeks)]
-        fields += [
-            (("portfolio", i, "topics", j), code)
-            for i, item in enumerate(record.portfolio)
-            for j, code in enumerate(item.topics)
-        ]
-    else:
-        fields += [(("topics", i), code) for i, code in enumerate(record.topics)]
-    for field, code in fields:
-        if (topic := topics.get(code)) and topic.replaced_by:
+    for field, code in values_of(record, Term("topics")):
+        if (topic := directory.vocabulary.topics.get(code)) and topic.replaced_by:
             yield Finding("E209", field, f"{code} is replaced by {topic.replaced_by}", f"write: {topic.replaced_by}")
 
 

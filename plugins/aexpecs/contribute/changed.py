@@ -20,16 +20,18 @@ from aexpecs.checks import check_content
 from aexpecs.checks.command import show
 from aexpecs.checks.report import FORMATS, visible
 from aexpecs.contribute.gitobjects import GitFailed, Repository
-from aexpecs.contribute.rawfields import fields_in, id_of, is_profile, listed
+from aexpecs.contribute.rawfields import fields_in, listed
 from aexpecs.core.clock import build_date
+from aexpecs.core.collections import collection_of
 from aexpecs.core.content import PHOTO_SUFFIXES
 from aexpecs.core.kinds import PROFILE_ID, SLUG
 from aexpecs.core.problems import Problem
 
 # What one file can do to another. Other faults of unchanged files are not this change's.
-BETWEEN_FILES = frozenset(["E201", "E202", "W204", "E205", "E207", "E208", "E210", "E212", "E706"])
+BETWEEN_FILES = frozenset(["E201", "E202", "E213", "W204", "E205", "E207", "E208", "E210", "E212", "E706"])
 # What every file depends on, in one way or another.
 _OF_ALL = ("content/vocabulary/", "content/tombstones.yml")
+_NAMING = "sharing|replies_to|translation_of|piece|meeting|follows"
 _IDENTIFIER = re.compile(r"\bvalue:\s*[\"']?([0-9A-Za-z-]{4,40})")
 
 
@@ -100,11 +102,14 @@ class _Surroundings:
         return whole | {photo for path in self.changed for photo in self._photos(path)}
 
     @cached_property
-    def ids(self) -> dict[str, str]:
-        """The paths of all profiles and pieces by their ids."""
-        found = {id_of(path): path for path in self.all if is_profile(path)}
-        pieces = (path for path in self.all if path.startswith("content/sharing/") and path.endswith(".md"))
-        return found | {path.removeprefix("content/sharing/").removesuffix(".md"): path for path in pieces}
+    def ids(self) -> dict[str, set[str]]:
+        """The paths of all records by their ids; a need may have the id of a profile."""
+        found: dict[str, set[str]] = {}
+        for path in self.all:
+            collection = collection_of(path)
+            if collection and path.endswith(collection.suffix):
+                found.setdefault(collection.id_of(path), set()).add(path)
+        return found
 
     def _text(self, path: str) -> str:
         file = self.root / path
@@ -117,8 +122,9 @@ class _Surroundings:
         ones name that is no file, because it may be an old address."""
         signs = {match.group(1) for path in self.changed for match in _IDENTIFIER.finditer(self._text(path))}
         for path in self.changed:
-            if match := re.match(r"content/(?:experts|sharing)/(.+)\.(?:yml|md)$", path):
-                signs.add(match.group(1))
+            collection = collection_of(path)
+            if collection and path.endswith(collection.suffix):
+                signs.add(collection.id_of(path))
             signs |= set(re.findall(rf"\b{PROFILE_ID}\b", self._text(path))) - self.ids.keys()
         return signs
 
@@ -128,12 +134,13 @@ class _Surroundings:
         for path in paths:
             text = self._text(path)
             words = set(re.findall(rf"\b{PROFILE_ID}\b", text)) | set(re.findall(rf"\b{SLUG}\b", text))
-            found |= {self.ids[word] for word in words & self.ids.keys()}
+            found |= {named for word in words & self.ids.keys() for named in self.ids[word]}
             if path in self.changed:
-                missed = re.findall(rf"\b(?:sharing|replies_to|translation_of):\s*({SLUG})|({PROFILE_ID})", text)
+                missed = re.findall(rf"\b(?:{_NAMING}):\s*({SLUG})|({PROFILE_ID})", text)
                 for word in {first or second for first, second in missed} - self.ids.keys():
                     alike = [name for name in self.ids if ("/" in name) == ("/" in word)]
-                    found |= {self.ids[name] for name in difflib.get_close_matches(word, alike, n=1, cutoff=0.7)}
+                    for name in difflib.get_close_matches(word, alike, n=1, cutoff=0.7):
+                        found |= self.ids[name]
         return found
 
     def _mentors(self, paths: Iterable[str]) -> set[str]:
@@ -145,7 +152,8 @@ class _Surroundings:
             if not path.startswith("content/experts/"):
                 continue
             for mentor in listed(fields_in(path, self._text(path).encode()), "mentors"):
-                if (formed_by := self.ids.get(str(mentor), path)) not in found | {path}:
+                formed_by = f"content/experts/{mentor}.yml"
+                if formed_by in self.all and formed_by not in found | {path}:
                     found.add(formed_by)
                     ahead.append(formed_by)
         return found

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from aexpecs.contribute.splice import Changes, spliced
-from aexpecs.core.model import Expert, Piece
-
-CONTENT = ("experts", "sharing", "pages")
+from aexpecs.core.collections import COLLECTIONS, Record
 
 
 class Draft:
@@ -32,7 +30,7 @@ class Draft:
         if path in self._new or not (self.root / path).is_file() or (self.root / path).read_bytes() != data:
             self._new[path] = data
 
-    def change(self, record: Expert | Piece, changes: Changes) -> None:
+    def change(self, record: Record, changes: Changes) -> None:
         """Change the fields of a record, and no other line of its file.
 
         :raises NotSpliced: the file has no place for a change.
@@ -52,14 +50,16 @@ class Draft:
         self._from[to] = path
 
     def texts(self) -> Iterator[str]:
-        """The paths of all profiles, pieces and pages, as they would be."""
-        files = (file for folder in CONTENT for file in (self.root / "content" / folder).rglob("*"))
+        """The paths of all records, as they would be."""
+        files = (file for folder in COLLECTIONS for file in (self.root / "content" / folder).rglob("*"))
         there = {file.relative_to(self.root).as_posix() for file in files if file.is_file() and not file.is_symlink()}
         after = (there | set(self._new)) - {path for path, data in self._new.items() if data is None}
-        yield from sorted(path for path in after if path.endswith((".yml", ".md")) and path.split("/")[1] in CONTENT)
+        yield from sorted(
+            path for path in after if path.endswith((".yml", ".md")) and path.split("/")[1] in COLLECTIONS
+        )
 
     def replace(self, pattern: str, by: str) -> None:
-        """Replace what fits a regular expression in all profiles, pieces and pages."""
+        """Replace what fits a regular expression in all of these."""
         for path in self.texts():
             old = self.text(path)
             new = re.sub(pattern, by, old)

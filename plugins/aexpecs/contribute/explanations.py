@@ -22,6 +22,7 @@ _SUBJECTS = {
     "5": "Names",
     "6": "Photos",
     "7": "Texts",
+    "8": "Needs, meetings and learning",
 }
 _INTRO = """\
 # What the checker says, and what to do
@@ -37,7 +38,8 @@ not this one.*
 class Explanation(NamedTuple):
     """Why a code is there, and lines with and without the fault.
 
-    ``of`` is what the lines are: ``profile``, ``fields`` or ``body`` of a piece, a whole ``file``, or ``told`` in words.
+    ``of`` is what the lines are: ``profile``, ``fields`` or ``body`` of a piece, ``need``, ``meeting``, ``learning``, a
+    whole ``file``, or ``told`` in words.
     """
 
     why: str

@@ -22,6 +22,7 @@ from aexpecs.contribute.differences import GONE
 from aexpecs.contribute.places import path_at, problems_of
 from aexpecs.contribute.splice import NotSpliced, spliced
 from aexpecs.core.clock import build_date
+from aexpecs.core.collections import COLLECTIONS
 from aexpecs.core.content import Content
 from aexpecs.core.model import Expert, Piece
 from aexpecs.core.problems import Problem
@@ -227,7 +228,7 @@ def fix(root: Path, paths: Sequence[str] = (), dry_run: bool = False) -> int:
 
 
 def _files(root: Path, paths: list[Path]) -> Iterator[Path]:
-    folders = paths or [root / "content" / "experts", root / "content" / "sharing"]
+    folders = paths or [root / "content" / name for name in COLLECTIONS if name != "pages"]
     for path in folders:
         inside = sorted(path.rglob("*"), key=lambda file: file.as_posix()) if path.is_dir() else [path]
         yield from (

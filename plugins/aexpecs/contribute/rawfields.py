@@ -1,10 +1,12 @@
-"""Profiles and pieces before anything is known about them: where they lie, and their fields as plain texts."""
+"""Contributed files before anything is known about them: where they lie, and their fields as plain texts."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from aexpecs.core.collections import collection_of
 from aexpecs.core.content import split_front
+from aexpecs.core.model import Page
 from aexpecs.core.problems import Problem
 from aexpecs.core.source import Source
 from aexpecs.core.yamltree import Mapping, Node, Scalar, Sequence, parse_tree
@@ -17,6 +19,12 @@ def is_profile(path: str) -> bool:
     return path.startswith("content/experts/") and path.endswith(".yml") and path.count("/") == 3
 
 
+def is_contributed(path: str) -> bool:
+    """Whether ``path`` lies where countries contribute: every collection but the pages of the site."""
+    collection = collection_of(path)
+    return collection is not None and collection.record is not Page
+
+
 def id_of(path: str) -> str:
     """The id of the profile at ``path``."""
     return path.removeprefix("content/experts/").removesuffix(".yml")
@@ -25,7 +33,8 @@ def id_of(path: str) -> str:
 def country_of(path: str) -> str:
     """The country whose folder ``path`` is in; empty if it is in none."""
     parts = path.split("/")
-    if parts[:2] == ["content", "experts"] and len(parts) > 3:
+    collection = collection_of(path)
+    if collection and collection.in_countries and len(parts) > 3:
         return parts[2]
     return parts[1] if parts[0] == "inbox" and len(parts) > 2 else ""
 

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from aexpecs.contribute.explanations import errors_page
+from aexpecs.core.collections import COLLECTIONS
 from aexpecs.core.fields import About, fields_of
 from aexpecs.core.kinds import Choice, Group
-from aexpecs.core.model import Expert, Piece
+from aexpecs.core.model import Page
 from aexpecs.core.never import NEVER_HELD
 
 _INTRO = """\
-# What stands in a profile and in a sharing piece
+# What stands in a profile, a sharing piece, a need, a meeting and a learning path
 
 *Made from `plugins/aexpecs/core/model.py` by `invoke docs`; a test fails when it is out of date. Change the declaration, not this file.*
 
 A profile is `content/experts/<country>/<name>.yml`: the folder is the country, the name is the address. A piece is
-`content/sharing/<name>.md`: its fields between two lines of `---`, then Markdown. **Bold** fields are required.
+`content/sharing/<name>.md`: its fields between two lines of `---`, then Markdown. Needs lie in `content/needs/<country>/<name>.yml`,
+meetings in `content/meetings/<name>.yml`, learning paths in `content/learning/<name>.yml`. **Bold** fields are required.
 Texts that say "by language" are one text in the language of the file, or a map such as `{en: ..., id: ...}`.
 """
 
 
 def reference() -> str:
     """The whole page as Markdown."""
-    parts = [_INTRO, *_section(Expert, "A profile"), *_section(Piece, "A sharing piece"), _never()]
-    return "\n".join(parts)
+    sections = (_section(c.record, c.what.capitalize()) for c in COLLECTIONS.values() if c.record is not Page)
+    return "\n".join([_INTRO, *chain.from_iterable(sections), _never()])
 
 
 def _section(record: type, heading: str) -> Iterator[str]:

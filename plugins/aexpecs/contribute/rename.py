@@ -12,6 +12,8 @@ from aexpecs.contribute.tombstones import is_withdrawn
 from aexpecs.core.clock import build_date
 from aexpecs.core.content import is_slug, load_directory
 from aexpecs.core.directory import Directory
+from aexpecs.core.fields import values_of
+from aexpecs.core.kinds import Ref
 from aexpecs.core.model import Expert
 
 
@@ -58,12 +60,8 @@ def refusal(root: Path, directory: Directory, old: str, new: str) -> str:
 def renamed(root: Path, directory: Directory, expert: Expert, new: str) -> Draft:
     """All that changes when ``expert`` gets the address ``new``."""
     old, draft = expert.id, Draft(root)
-    for other in directory.experts.values():
-        places = [("mentors", index) for index, mentor in enumerate(other.mentors) if mentor == old]
-        draft.change(other, dict.fromkeys(places, new))
-    for piece in directory.pieces.values():
-        places = [("authors", index) for index, author in enumerate(piece.authors) if author == old]
-        draft.change(piece, dict.fromkeys(places, new))
+    for record in directory.records():
+        draft.change(record, {place: new for place, named in values_of(record, Ref("experts")) if named == old})
     aliases = [alias for alias in expert.aliases if alias != new] + [old]
     draft.change(expert, {("aliases",): aliases or GONE})
     draft.replace(rf"(?<![\w-])expert:{re.escape(old)}(?![\w-])", f"expert:{new}")

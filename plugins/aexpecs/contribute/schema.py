@@ -1,4 +1,4 @@
-"""JSON Schema (2020-12) of profiles and pieces, for editors and for other programs."""
+"""JSON Schema (2020-12) of all that people contribute, for editors and for other programs."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ from typing import Any
 
 from aexpecs.core.fields import About, fields_of
 from aexpecs.core.kinds import Group
-from aexpecs.core.model import Expert, Piece
+from aexpecs.core.model import Expert, LearningPath, Meeting, Need, Piece
 
-SCHEMAS: dict[str, type] = {"expert": Expert, "piece": Piece}
+SCHEMAS: dict[str, type] = {
+    "expert": Expert,
+    "piece": Piece,
+    "need": Need,
+    "meeting": Meeting,
+    "learning_path": LearningPath,
+}
 _TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$"
 
 

@@ -1,4 +1,4 @@
-"""A new profile or piece to fill in, from the declaration: required fields with examples, the others as comments."""
+"""A new file to fill in, from the declaration: required fields with examples, the others as comments."""
 
 from __future__ import annotations
 
@@ -9,12 +9,17 @@ from pathlib import Path
 
 from aexpecs.contribute.tombstones import is_withdrawn
 from aexpecs.core.calendars import months_after
+from aexpecs.core.choices import PIECE_KINDS
 from aexpecs.core.clock import build_date
+from aexpecs.core.collections import COLLECTIONS
 from aexpecs.core.content import is_slug
 from aexpecs.core.fields import About, fields_of
 from aexpecs.core.kinds import Date, Group
-from aexpecs.core.model import Expert, Piece
+from aexpecs.core.model import Expert, Page, Piece
+from aexpecs.core.stories import template
 from aexpecs.core.vocabulary import load_vocabulary
+
+KINDS = tuple(option.code for option in PIECE_KINDS)
 
 
 def profile_skeleton(country: str, today: date) -> str:
@@ -27,9 +32,17 @@ def profile_skeleton(country: str, today: date) -> str:
     return "\n".join([*head, *_lines(Expert, today)]) + "\n"
 
 
-def piece_skeleton(today: date) -> str:
-    """A sharing piece as text."""
-    return "\n".join(["---", *_lines(Piece, today), "---", "", "Write here. Headings begin with ##.", ""])
+def fields_skeleton(record: type, today: date) -> str:
+    """A need, meeting or learning path as text."""
+    head = "# Fill in the lines below, take the # from those you need, then run: invoke check"
+    return "\n".join([head, "# Each field is explained in docs/profile.md.", "", *_lines(record, today)]) + "\n"
+
+
+def piece_skeleton(today: date, kind: str = "") -> str:
+    """A sharing piece as text; one of a kind with a template has the template's parts."""
+    fields = [f"kind: {kind}" if kind and line.startswith("kind:") else line for line in _lines(Piece, today)]
+    body = template(kind) or "Write here. Headings begin with ##."
+    return "\n".join(["---", *fields, "---", "", body, ""])
 
 
 def _lines(record: type, today: date) -> Iterator[str]:
@@ -60,29 +73,39 @@ def _required(name: str, about: About, today: date, indent: str) -> Iterator[str
 
 def _example(name: str, about: About, today: date) -> str:
     if isinstance(about.kind, Date):
-        ahead = {"expires_on": 24, "due_on": 12}.get(name, 0)
+        ahead = {"expires_on": 24, "due_on": 12, "closes_on": 6, "starts_on": 6}.get(name, 0)
         return months_after(today, ahead).isoformat()
     example = about.example
     return f'"{example}"' if ": " in example and not example.startswith(("{", "[")) else example
 
 
-def new(root: Path, address: str) -> int:
-    """``invoke new``: write the skeleton for ``id/sari-wulandari`` or ``sharing/a-title``. 0, or 2 with a reason.
+def new(root: Path, address: str, kind: str = "") -> int:
+    """``invoke new``: write the skeleton for ``id/sari-wulandari``, ``sharing/a-title``, ``needs/id/a-title``,
+    ``meetings/a-title`` or ``learning/a-title``. 0, or 2 with a reason. ``kind`` is that of a sharing piece.
 
     An existing file is never touched.
     """
-    folder, _, slug = address.partition("/")
+    *folders, slug = address.split("/")
     today = build_date(root)
-    if not is_slug(slug):
+    members = load_vocabulary(root / "content" / "vocabulary", "content/vocabulary", []).members
+    first = folders[0] if folders else ""
+    collection = COLLECTIONS.get(first) or COLLECTIONS["experts"]
+    country = folders[-1] if collection.in_countries and folders else ""
+    expected = [name for name in (collection.name if first in COLLECTIONS else "", country) if name]
+    if not is_slug(slug) or folders != expected or collection.record is Page or first == "experts":
         return _refuse(
-            f'"{address}" is no address; write country/name or sharing/title in small letters, such as id/sari-wulandari'
+            f'"{address}" is no address; write it in small letters, such as id/sari-wulandari, sharing/a-title, '
+            "needs/id/a-title, meetings/a-title or learning/a-title"
         )
-    if folder == "sharing":
-        file, text = root / "content" / "sharing" / f"{slug}.md", piece_skeleton(today)
-    elif folder.upper() in load_vocabulary(root / "content" / "vocabulary", "content/vocabulary", []).members:
-        file, text = root / "content" / "experts" / folder / f"{slug}.yml", profile_skeleton(folder, today)
+    if collection.in_countries and country.upper() not in members:
+        return _refuse(f'"{country}" is no member state; write its two small letters, such as id, th or vn')
+    file = root / "content" / collection.name / country / f"{slug}{collection.suffix}"
+    if collection.record is Expert:
+        text = profile_skeleton(country, today)
     else:
-        return _refuse(f'"{folder}" is no member state; write its two small letters, such as id, th or vn')
+        text = piece_skeleton(today, kind) if collection.record is Piece else fields_skeleton(collection.record, today)
+    if kind and (collection.record is not Piece or kind not in KINDS):
+        return _refuse(f'"{kind}" is no kind of a sharing piece; use one of {", ".join(KINDS)}')
     if is_withdrawn(root, address):
         return _refuse(f"{address} was withdrawn; another person needs another address, such as {address}-2")
     file.parent.mkdir(parents=True, exist_ok=True)

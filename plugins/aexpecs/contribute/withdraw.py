@@ -22,12 +22,15 @@ from aexpecs.contribute.remains import remains
 from aexpecs.contribute.splice import GONE, NotSpliced
 from aexpecs.contribute.tombstones import is_withdrawn, with_tombstone
 from aexpecs.core.clock import build_date
+from aexpecs.core.collections import Record
 from aexpecs.core.content import PHOTO_SUFFIXES, load_directory
 from aexpecs.core.directory import Directory
-from aexpecs.core.kinds import PROFILE_ID
-from aexpecs.core.model import Expert, Piece
+from aexpecs.core.fields import fields_of, values_of
+from aexpecs.core.kinds import PROFILE_ID, Ref
+from aexpecs.core.model import Expert, LearningPath, Piece
 from aexpecs.core.tombstones import PATH
 
+FEWEST_STEPS = (fields_of(LearningPath)["steps"].many or (0, 0))[0]
 MADE_ANEW = ("output", ".cache", "public.new", "public.old")
 """Folders that hold nothing but what was made from the content. ``public`` is what readers see, and is exchanged whole."""
 
@@ -83,12 +86,11 @@ def withdrawn(root: Path, directory: Directory, expert: Expert, today: date) -> 
     """All that changes when ``expert`` withdraws."""
     draft = Draft(root)
     gone = pieces_of(directory, expert.id)
-    for other in directory.experts.values():
-        places = [("mentors", index) for index, mentor in enumerate(other.mentors) if mentor == expert.id]
-        draft.change(other, dict.fromkeys(places, GONE))
-    for piece in directory.pieces.values():
-        if piece.id not in gone:
-            draft.change(piece, _changes(piece, expert.id, gone))
+    for record in directory.records():
+        if isinstance(record, LearningPath) and _is_nobodys(record, expert.id, gone):
+            draft.delete(record.source_path)
+        elif record.id != expert.id and not (isinstance(record, Piece) and record.id in gone):
+            draft.change(record, _changes(record, expert.id, gone))
     _unlink(draft, f"expert:{expert.id}")
     for alias in expert.aliases:
         _unlink(draft, f"expert:{alias}")
@@ -117,14 +119,29 @@ def _asked(piece: Piece) -> bool:
     return piece.kind == "question" and bool(piece.asked_by)
 
 
-def _changes(piece: Piece, expert_id: str, gone: list[str]) -> dict[tuple[str | int, ...], object]:
-    """What changes in a piece that stays."""
-    changes: dict[tuple[str | int, ...], object] = {}
-    if expert_id in piece.authors:
-        changes["authors", piece.authors.index(expert_id)] = GONE
-        changes[("withdrawn_authors",)] = (piece.withdrawn_authors or 0) + 1
-    if piece.replies_to in gone:
-        changes[("replies_to",)] = GONE
+def _is_nobodys(path: LearningPath, expert_id: str, gone: list[str]) -> bool:
+    """Whether a learning path goes too: nobody else signs it, or too few of its steps are left."""
+    signed = path.office or any(author != expert_id for author in path.authors)
+    return not signed or len(path.steps) - len(_steps_with(path, gone)) < FEWEST_STEPS
+
+
+def _steps_with(path: LearningPath, pieces: list[str]) -> list[int]:
+    """The steps of a learning path that lead to one of these pieces."""
+    return [index for index, step in enumerate(path.steps) if step.piece in pieces]
+
+
+def _changes(record: Record, expert_id: str, gone: list[str]) -> dict[tuple[str | int, ...], object]:
+    """What changes in a record that stays: it names neither the person nor a piece that goes."""
+    places: list[tuple[str | int, ...]] = [
+        place for place, named in values_of(record, Ref("experts")) if named == expert_id
+    ]
+    places += [place for place, named in values_of(record, Ref("sharing")) if named in gone]
+    if isinstance(record, LearningPath):
+        places = [place for place in places if place[0] != "steps"]
+        places += [("steps", index) for index in _steps_with(record, gone)]
+    changes: dict[tuple[str | int, ...], object] = dict.fromkeys(places, GONE)
+    if isinstance(record, Piece) and expert_id in record.authors:
+        changes[("withdrawn_authors",)] = (record.withdrawn_authors or 0) + 1
     return changes
 
 

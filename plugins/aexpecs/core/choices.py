@@ -93,6 +93,27 @@ PIECE_KINDS = _options(
     ("question", "Question", "an office asks the pool"),
     ("learning", "Learning note", "a short lesson to learn from"),
 )
+NEED_STATUSES = _options(
+    ("open", "Open"),
+    ("met", "Met", "somebody was found"),
+    ("withdrawn", "Withdrawn", "nobody is looked for any more"),
+)
+MEETING_STATUSES = _options(
+    ("planned", "Planned", "the dates may still move"),
+    ("confirmed", "Confirmed"),
+    ("held", "Held"),
+    ("cancelled", "Cancelled"),
+)
+LEARNING_LEVELS = _options(
+    ("beginner", "Beginner", "no knowledge of the topic is needed"),
+    ("intermediate", "Intermediate", "for those who work on the topic"),
+    ("advanced", "Advanced", "for those who lead or teach others"),
+)
+LEARNING_TYPES = _options(
+    ("formal", "Formal", "a lesson with a goal and questions"),
+    ("social", "Social", "learning with and from colleagues"),
+    ("experiential", "Experiential", "learning by doing it at work"),
+)
 ORGANISATION_KINDS = _options(
     ("agency", "Civil service agency"),
     ("ministry", "Ministry or department"),

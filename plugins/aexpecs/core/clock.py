@@ -28,20 +28,31 @@ def build_date(root: Path) -> date:
     return _newest_commit(root) or _newest_day(root)
 
 
+def build_number(root: Path) -> int:
+    """A number that rises with each build of newer content, such as 202611220130: the minute that `build_date` is of."""
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH") or _ask_git(root, "--format=%ct"):
+        return int(f"{datetime.fromtimestamp(int(epoch), UTC):%Y%m%d%H%M}")
+    return int(f"{_newest_day(root):%Y%m%d}0000")
+
+
 def _newest_commit(root: Path) -> date | None:
-    if not (root / ".git").exists():  # do not ask a repository that merely surrounds an unpacked copy
+    try:
+        return parse_date(_ask_git(root, "--format=%cd", "--date=format:%Y-%m-%d"))
+    except ValueError:
         return None
+
+
+def _ask_git(root: Path, *options: str) -> str:
+    """What the log says of the newest commit; empty where there is no repository."""
+    if not (root / ".git").exists():  # do not ask a repository that merely surrounds an unpacked copy
+        return ""
     try:
         done = subprocess.run(
-            ["git", "-C", str(root), "log", "-1", "--format=%cd", "--date=format:%Y-%m-%d"],
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=20,
+            ["git", "-C", str(root), "log", "-1", *options], capture_output=True, text=True, check=True, timeout=20
         )
-        return parse_date(done.stdout.strip())
-    except (OSError, subprocess.SubprocessError, ValueError):
-        return None
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return done.stdout.strip()
 
 
 def _newest_day(root: Path) -> date:

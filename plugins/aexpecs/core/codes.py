@@ -1,7 +1,8 @@
 """Every problem the directory can report, by its code: the code is stable, the words may improve.
 
 The first letter is the severity (E keeps the file out of the site, W does not), the first digit the subject:
-0 file and YAML, 1 fields and values, 2 references, 3 consent and freshness, 4 privacy, 5 names, 6 photos, 7 texts.
+0 file and YAML, 1 fields and values, 2 references, 3 consent and freshness, 4 privacy, 5 names, 6 photos, 7 texts,
+8 needs, meetings and learning.
 """
 
 from __future__ import annotations
@@ -88,6 +89,7 @@ _RULES = {
     "E210": "A link to something of this directory leads to it.",
     "E211": "A successor or parent that is named exists and comes later.",
     "E212": "Two files do not differ in capitals or accents alone.",
+    "E213": "A need or meeting that is named exists.",
     "E301": "Consent is current: it has not expired.",
     "E302": "Consent that was withdrawn is obeyed at once.",
     "E303": "Whoever is published has consented to the profile.",
@@ -125,8 +127,22 @@ _RULES = {
     "E706": "A translation is in another language than its original.",
     "E707": "A text has a body.",
     "E708": "A link begins with https:// or names something of this directory.",
+    "E801": "A need is asked by an office of its own country.",
+    "E802": "A need is open for twelve months at most.",
+    "E803": "Only a need that is met names who helped.",
+    "E804": "A need closes before the help ends.",
+    "W811": "A need that is over says whether somebody was found.",
+    "E821": "A meeting ends on or after its first day and within 31 days, and its agenda lies within it.",
+    "E822": "A meeting that was held has begun.",
+    "W823": "A meeting that is over says whether it was held.",
+    "E824": "A number stands once in a series of meetings.",
+    "E825": "A meeting follows an earlier one of its own series.",
+    "E831": "A learning path names who put it together.",
+    "E832": "A piece is one step of a learning path.",
+    "E833": "The right answer of a question is one of its answers.",
+    "E841": "A case study and a story have the sections of their template.",
+    "E842": "A case study and a story name the characteristic that they serve.",
+    "E843": "Something stands below each heading of a case study and a story.",
 }
 
-CODES: dict[str, Code] = {
-    code: Code("error" if code[0] == "E" else "warning", rule) for code, rule in _RULES.items()
-}
+CODES: dict[str, Code] = {code: Code("error" if code[0] == "E" else "warning", rule) for code, rule in _RULES.items()}

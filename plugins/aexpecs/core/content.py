@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from aexpecs.core.characters import STOPPING, character_problems
+from aexpecs.core.collections import COLLECTIONS, Collection, Record
 from aexpecs.core.directory import Directory
 from aexpecs.core.files import Found, Sign, files_in, sign_of
 from aexpecs.core.kinds import SLUG
@@ -33,7 +34,8 @@ WINDOWS_NAMES = frozenset(
 
 FILES_TOGETHER = 64  # that one process reads at a time
 
-R = TypeVar("R", Expert, Piece, Page)
+R = TypeVar("R", bound=Record)
+T = TypeVar("T", Piece, Page)
 
 
 @dataclass
@@ -56,16 +58,21 @@ class Front:
 
 def read_expert(file: Path, path: str, country: str, vocabulary: Vocabulary, problems: list[Problem]) -> Expert | None:
     """The profile in ``file``; None when nothing of it can be read."""
-    source = _source(file, path, PROFILE_BYTES, problems)
-    if source is None or _stopped(source, None, problems):
-        return None
-    expert = read_record(Expert, source, vocabulary.known, problems)
+    expert = read_fields(Expert, file, path, vocabulary, problems)
     return expert and _placed(
         expert, id=f"{country}/{file.stem}", country=country, source_path=path, photo_path=_photo_beside(file)
     )
 
 
-def read_text(record: type[R], file: Path, path: str, vocabulary: Vocabulary, problems: list[Problem]) -> R | None:
+def read_fields(record: type[R], file: Path, path: str, vocabulary: Vocabulary, problems: list[Problem]) -> R | None:
+    """The record in a file of nothing but YAML, without its place."""
+    source = _source(file, path, PROFILE_BYTES, problems)
+    if source is None or _stopped(source, None, problems):
+        return None
+    return read_record(record, source, vocabulary.known, problems)
+
+
+def read_text(record: type[T], file: Path, path: str, vocabulary: Vocabulary, problems: list[Problem]) -> T | None:
     """The piece or page in ``file``: YAML between two lines of ``---``, then Markdown."""
     source = _source(file, path, TEXT_BYTES, problems)
     if source is None:
@@ -140,32 +147,29 @@ def load_directory(root: Path, today: date, cache: Path | None = None, processes
         if found.path.endswith(PHOTO_SUFFIXES):
             photos.setdefault(found.path.rpartition(".")[0], []).append(found)
         if _profile_is_in_place(found, countries, problems):
-            places[found.path] = Place(Expert, found)
+            places[found.path] = Place(COLLECTIONS["experts"], found)
     for path, place in places.items():
         places[path] = place._replace(photos=tuple(photos.get(path.removesuffix(".yml"), ())))
-    for found in _files(content, "sharing", problems):
-        if _text_is_in_place(found, problems):
-            places[found.path] = Place(Piece, found)
-    for found in _files(content, "pages", problems):
-        places[found.path] = Place(Page, found)
+    for collection in COLLECTIONS.values():
+        if collection.record is not Expert:
+            for found in _files(content, collection.name, problems):
+                if collection.record is Page or _is_in_place(found, collection, countries, problems):
+                    places[found.path] = Place(collection, found)
     readings = Readings(cache, digest(vocabulary.mark, str(root).encode()))
     for path, (record, faults) in _read(places, vocabulary, readings, processes).items():
         problems += faults
-        if isinstance(record, Expert):
-            directory.experts[record.id] = record
-        elif isinstance(record, Piece):
-            directory.pieces[record.id] = record
-        elif isinstance(record, Page):
-            directory.pages[record.id] = record
-        elif places[path].kind is not Page:
-            directory.unreadable.add(_id_of(path))
+        collection = places[path].collection
+        if record is not None:
+            getattr(directory, collection.holder)[record.id] = record
+        elif collection.record is not Page:
+            directory.unreadable.add(collection.unread(collection.id_of(path)))
     return Content(directory, problems)
 
 
 class Place(NamedTuple):
     """A file that holds a record; the photos beside it, those too many included."""
 
-    kind: type[Expert] | type[Piece] | type[Page]
+    collection: Collection
     found: Found
     photos: tuple[Found, ...] = ()
 
@@ -196,13 +200,7 @@ def _read(
 def _read_place(place: Place, vocabulary: Vocabulary) -> tuple[Any, tuple[Problem, ...]]:
     problems: list[Problem] = []
     file, path = Path(place.found.file), place.found.path
-    record: Expert | Piece | Page | None
-    if place.kind is Expert:
-        record = read_expert(file, path, file.parent.name, vocabulary, problems)
-    elif place.kind is Piece:
-        record = read_text(Piece, file, path, vocabulary, problems)
-    else:
-        record = read_text(Page, file, path, vocabulary, problems)
+    record = read_file(place.collection, file, path, file.parent.name, vocabulary, problems)
     if record is not None:
         # A photo that is a link to another file is refused without a look at what it leads to.
         files = [Path(found.file) for found in place.photos if not Path(found.file).is_symlink()]
@@ -212,10 +210,26 @@ def _read_place(place: Place, vocabulary: Vocabulary) -> tuple[Any, tuple[Proble
     return record, tuple(problems)
 
 
-def _id_of(path: str) -> str:
-    """The id of the profile or piece in the file at ``path``."""
-    parts_of_path = path.rpartition(".")[0].split("/")
-    return "/".join(parts_of_path[-2:]) if parts_of_path[1] == "experts" else parts_of_path[-1]
+def read_file(
+    collection: Collection, file: Path, path: str, country: str, vocabulary: Vocabulary, problems: list[Problem]
+) -> Record | None:
+    """The record of any collection in ``file``, which messages call ``path``; None when nothing of it can be read.
+
+    ``country`` counts only where files lie in a folder for each country.
+    """
+    if collection.record is Expert:
+        return read_expert(file, path, country, vocabulary, problems)
+    if collection.record is Piece:
+        return read_text(Piece, file, path, vocabulary, problems)
+    if collection.record is Page:
+        return read_text(Page, file, path, vocabulary, problems)
+    record = read_fields(collection.record, file, path, vocabulary, problems)
+    if record is None:
+        return None
+    where = {"id": file.stem, "source_path": path}
+    return _placed(
+        record, **(where | {"id": f"{country}/{file.stem}", "country": country} if collection.in_countries else where)
+    )
 
 
 def _files(content: Path, folder: str, problems: list[Problem]) -> Iterator[Found]:
@@ -244,8 +258,12 @@ def _without_case(path: str) -> str:
 
 def _profile_is_in_place(found: Found, countries: Sequence[str], problems: list[Problem]) -> bool:
     fault = fix = ""
-    path, file = found.path, Path(found.file)
+    path = found.path
     parts_of_path = path.split("/")
+    stem, _, suffix = parts_of_path[-1].rpartition(".")
+    if len(parts_of_path) == 4 and parts_of_path[2] in countries and suffix == "yml" and is_slug(stem):
+        return True
+    file = Path(found.file)
     if file.suffix in PHOTO_SUFFIXES and file.with_suffix(".yml").is_file():
         return False
     if len(parts_of_path) != 4 or parts_of_path[2] not in countries:
@@ -262,12 +280,18 @@ def _profile_is_in_place(found: Found, countries: Sequence[str], problems: list[
     return not fault
 
 
-def _text_is_in_place(found: Found, problems: list[Problem]) -> bool:
+def _is_in_place(found: Found, collection: Collection, countries: Sequence[str], problems: list[Problem]) -> bool:
     path, file = found.path, Path(found.file)
-    if path.count("/") == 2 and file.suffix == ".md" and is_slug(file.stem):
+    folders = path.split("/")[2:-1]
+    of_a_country = len(folders) == 1 and folders[0] in countries
+    if (
+        (of_a_country if collection.in_countries else not folders)
+        and file.suffix == collection.suffix
+        and is_slug(file.stem)
+    ):
         return True
-    fix = "name it content/sharing/<words-with-hyphens>.md"
-    problems.append(Problem(path, 1, 1, "E019", f'"{file.name}" is not a sharing piece at its place', fix))
+    fix = f"name it {collection.place}"
+    problems.append(Problem(path, 1, 1, "E019", f'"{file.name}" is not {collection.what} at its place', fix))
     return False
 
 

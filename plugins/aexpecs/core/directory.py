@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from aexpecs.core.model import Expert, Page, Piece, Tombstones
+from aexpecs.core.collections import COLLECTIONS, Record
+from aexpecs.core.model import Expert, LearningPath, Meeting, Need, Page, Piece, Tombstones
 from aexpecs.core.reads import Noted, derived, digest, note
-from aexpecs.core.visibility import can_be_asked, is_listed, is_published
+from aexpecs.core.visibility import can_be_asked, is_listed, is_open, is_published
 from aexpecs.core.vocabulary import Vocabulary
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -22,7 +26,10 @@ class Directory:
     experts: dict[str, Expert] = field(default_factory=dict)
     pieces: dict[str, Piece] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
-    unreadable: set[str] = field(default_factory=set)  # ids of profiles and pieces whose files are there but broken
+    needs: dict[str, Need] = field(default_factory=dict)
+    meetings: dict[str, Meeting] = field(default_factory=dict)
+    paths: dict[str, LearningPath] = field(default_factory=dict)
+    unreadable: set[str] = field(default_factory=set)  # what is there but broken: `Collection.unread`
     tombstones: Tombstones = field(default_factory=Tombstones)
 
     def __post_init__(self) -> None:
@@ -49,15 +56,18 @@ class Directory:
 
     def without(self, paths: set[str]) -> Directory:
         """The same directory without the records of some source files."""
-        return Directory(
-            self.today,
-            self.vocabulary,
-            {i: e for i, e in self.experts.items() if e.source_path not in paths},
-            {i: p for i, p in self.pieces.items() if p.source_path not in paths},
-            {i: p for i, p in self.pages.items() if p.source_path not in paths},
-            self.unreadable,
-            self.tombstones,
-        )
+        kept = {
+            collection.holder: {
+                i: record for i, record in getattr(self, collection.holder).items() if record.source_path not in paths
+            }
+            for collection in COLLECTIONS.values()
+        }
+        return Directory(self.today, self.vocabulary, **kept, unreadable=self.unreadable, tombstones=self.tombstones)
+
+    def records(self) -> Iterator[Record]:
+        """Everything that was read, one collection after the other."""
+        for collection in COLLECTIONS.values():
+            yield from getattr(self, collection.holder).values()
 
     @derived
     def published(self) -> dict[str, Expert]:
@@ -205,6 +215,44 @@ class Directory:
         return found
 
     @derived
+    def reply_counts(self) -> dict[str, int]:
+        """How many replies each piece has: a card that tells the number must not depend on what they say."""
+        return {piece_id: len(replies) for piece_id, replies in self.replies.items()}
+
+    @derived
+    def meetings_in_order(self) -> list[Meeting]:
+        """All meetings by their first day."""
+        return sorted(self.meetings.values(), key=lambda m: (m.starts_on or date.max, m.id))
+
+    @derived
+    def meetings_by_series(self) -> dict[str, list[Meeting]]:
+        """The same of each series."""
+        return _grouped(self.meetings_in_order, lambda meeting: [meeting.series] if meeting.series else [])
+
+    @derived
+    def meetings_by_expert(self) -> dict[str, list[Meeting]]:
+        """Meetings in which a profile id took part or speaks."""
+        return _grouped(
+            self.meetings_in_order,
+            lambda meeting: (*meeting.participants, *(i for item in meeting.agenda for i in item.speakers)),
+        )
+
+    @derived
+    def meetings_by_piece(self) -> dict[str, list[Meeting]]:
+        """Meetings for which a piece is read."""
+        return _grouped(self.meetings_in_order, lambda meeting: (i for item in meeting.agenda for i in item.pieces))
+
+    @derived
+    def newest_paths(self) -> list[LearningPath]:
+        """All learning paths, newest first."""
+        return sorted(self.paths.values(), key=lambda path: (path.date or date.min, path.id), reverse=True)
+
+    @derived
+    def paths_by_piece(self) -> dict[str, list[LearningPath]]:
+        """Learning paths that a piece is a step of."""
+        return _grouped(self.newest_paths, lambda path: (step.piece for step in path.steps))
+
+    @derived
     def translations(self) -> dict[str, list[Piece]]:
         """An original and its translations, by the id of the original."""
         found: dict[str, list[Piece]] = defaultdict(list)
@@ -230,6 +278,47 @@ class Directory:
         return found
 
     @derived
+    def by_body(self) -> dict[str, list[Expert]]:
+        """Listed experts who served each ASEAN body."""
+        found: dict[str, list[Expert]] = defaultdict(list)
+        for expert in self.listed.values():
+            for code in expert.bodies:
+                found[code].append(expert)
+        return found
+
+    @derived
+    def pieces_by_body(self) -> dict[str, list[Piece]]:
+        """Pieces that matter to each ASEAN body, newest first."""
+        found: dict[str, list[Piece]] = defaultdict(list)
+        for piece in self.newest_pieces:
+            for code in piece.bodies:
+                found[code].append(piece)
+        return found
+
+    @derived
+    def open_needs(self) -> dict[str, Need]:
+        """Needs that somebody can still meet, the newest first."""
+        needs = [need for need in self.needs.values() if is_open(need, self.today)]
+        return {need.id: need for need in sorted(needs, key=lambda n: (n.posted_on or date.min, n.id), reverse=True)}
+
+    @derived
+    def needs_by_topic(self) -> dict[str, list[Need]]:
+        """Open needs of each topic code, newest first."""
+        found: dict[str, list[Need]] = defaultdict(list)
+        for need in self.open_needs.values():
+            for topic in need.topics:
+                found[topic].append(need)
+        return found
+
+    @derived
+    def needs_by_country(self) -> dict[str, list[Need]]:
+        """Open needs of each country code in lower case, newest first."""
+        found: dict[str, list[Need]] = defaultdict(list)
+        for need in self.open_needs.values():
+            found[need.country].append(need)
+        return found
+
+    @derived
     def by_identifier(self) -> dict[tuple[str, str], list[str]]:
         """Profile ids by scheme and identifier."""
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -242,6 +331,15 @@ class Directory:
     def by_alias(self) -> dict[str, Expert]:
         """Profiles by their old ids."""
         return {alias: expert for expert in self.experts.values() for alias in expert.aliases}
+
+
+def _grouped(things: Iterable[T], names_of: Callable[[T], Iterable[str]]) -> dict[str, list[T]]:
+    """Things by the names that each has, in their order and once each."""
+    found: dict[str, list[T]] = defaultdict(list)
+    for thing in things:
+        for name in dict.fromkeys(names_of(thing)):
+            found[name].append(thing)
+    return found
 
 
 def topics_of(expert: Expert) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ lines; so will be the form, the spreadsheet, the search documents and the JSON-L
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -56,6 +56,19 @@ def field(kind: Kind, label: str, help: str, **more: Any) -> Any:
         return dataclasses.field(default_factory=dict, metadata={"about": about})
     default = () if about.many else about.absent or kind.empty
     return dataclasses.field(default=default, metadata={"about": about})
+
+
+def values_of(record: Any, kind: Kind) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    """The values of ``record`` that are declared as ``kind``, with their paths, in groups and lists too."""
+    for name, about in fields_of(record.__class__).items():
+        value = getattr(record, name)
+        items = enumerate(value) if about.many and isinstance(value, tuple) else [(None, value)]
+        for index, item in items:
+            path = (name,) if index is None else (name, index)
+            if about.kind == kind and item:
+                yield path, item
+            elif dataclasses.is_dataclass(item):
+                yield from (((*path, *inner), found) for inner, found in values_of(item, kind))
 
 
 @cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 Sign = tuple[int | str, ...]
@@ -53,6 +55,21 @@ def _files_in(folder: str, path: str, hidden: bool) -> Iterator[Found]:
             written, changed = stat.st_mtime_ns, stat.st_ctime_ns
             settled = max(written, changed) < now - TICK
             yield Found(entry.path, f"{path}/{entry.name}", stat.st_size, written, changed, stat.st_ino, settled)
+
+
+def sizes_and_times(folder: Path) -> dict[str, tuple[int, int]]:
+    """How large each file and link below ``folder`` is and when its content changed, hidden ones included, by path."""
+    found: dict[str, tuple[int, int]] = {}
+    folders = [""]
+    for path in folders:
+        with contextlib.suppress(FileNotFoundError), os.scandir(f"{folder}/{path}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}{entry.name}/")
+                else:
+                    stat = entry.stat(follow_symlinks=False)
+                    found[f"{path}{entry.name}"] = (stat.st_size, stat.st_mtime_ns)
+    return found
 
 
 def sign_of(*files: Found) -> Sign:

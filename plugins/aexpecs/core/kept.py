@@ -19,7 +19,7 @@ class Kept:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._used: set[Path] = set()
+        self._used: set[str] = set()
 
     def get(self, method: str, key: str) -> bytes | None:
         """What was kept, or ``None``."""
@@ -42,16 +42,17 @@ class Kept:
 
     def use(self, method: str, key: str) -> None:
         """Let an entry stay: somebody else asked for it."""
-        self._file(method, key)
+        self._used.add(f"{method}/{key[:2]}/{key[2:]}")
 
     def forget_the_rest(self) -> None:
         """Remove what was neither asked for nor kept since the start, so that the folder does not grow for ever."""
-        for file in self.folder.rglob("*"):
-            if file not in self._used and file.is_file():
-                with contextlib.suppress(OSError):
-                    file.unlink()
+        start = len(str(self.folder)) + 1
+        for folder, _, names in os.walk(self.folder):
+            for name in names:
+                if f"{folder}/{name}"[start:].replace(os.sep, "/") not in self._used:
+                    with contextlib.suppress(OSError):
+                        Path(folder, name).unlink()
 
     def _file(self, method: str, key: str) -> Path:
-        file = self.folder / method / key[:2] / key[2:]
-        self._used.add(file)
-        return file
+        self.use(method, key)
+        return self.folder / method / key[:2] / key[2:]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 SLUG = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 PROFILE_ID = rf"[a-z]{{2}}/{SLUG}"
+IN_COUNTRIES = ("experts", "needs")  # collections whose files lie in a folder for each country
 HTML = re.compile(
     r"<(?:[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?|/[A-Za-z][A-Za-z0-9-]*\s*|!--(?:(?!<!--).)*?--)>|&(?:#\d+|#x[0-9a-f]+|lt|gt|amp|nbsp);",
     re.S,
@@ -270,14 +271,15 @@ class Term(Held):
 
 @dataclass(frozen=True, slots=True)
 class Ref(Held):
-    """The id of a profile (``th/somchai``) or of a sharing piece. Whether it exists is a check on the whole directory."""
+    """The id of something in a collection: ``th/somchai`` for a profile, the file name for a piece. Whether it exists
+    is a check on the whole directory."""
 
     collection: str
 
     @property
     def pattern(self) -> str:
         """What an id of the collection looks like."""
-        return PROFILE_ID if self.collection == "experts" else SLUG
+        return PROFILE_ID if self.collection in IN_COUNTRIES else SLUG
 
     def read(self, node: Node, reader: Reader) -> str | None:
         value = reader.text(node)
@@ -290,8 +292,8 @@ class Ref(Held):
         """What an id looks like."""
         return (
             "the country and the file name, such as id/sari-wulandari"
-            if self.collection == "experts"
-            else "the file name without .md"
+            if self.collection in IN_COUNTRIES
+            else "the file name without its ending"
         )
 
     def schema(self) -> dict[str, Any]:

@@ -70,6 +70,29 @@ class Entry:
         Path(name).replace(self.file)
 
 
+class Answers:
+    """Answers by name, of plain values, each good for the key that it was worked out from; without a file none is kept."""
+
+    def __init__(self, file: Path | None) -> None:
+        self._entry = Entry(file, b"") if file else None
+        kept = self._entry.get() if self._entry else None
+        self._former: dict[str, tuple[bytes, Any]] = marshal.loads(kept) if kept else {}  # noqa: S302 (as in `Ledger`)
+        self._now: dict[str, tuple[bytes, Any]] = {}
+
+    def get(self, name: str, key: bytes, make: Callable[[], Any]) -> Any:
+        """The answer for a name, by ``make`` if what it is worked out from is not as it was."""
+        kept = self._former.get(name)
+        if kept is None or kept[0] != key:
+            kept = (key, make())
+        self._now[name] = kept
+        return kept[1]
+
+    def save(self) -> None:
+        """Keep what was asked for, if anything in it is new."""
+        if self._entry and self._now != self._former:
+            self._entry.put(marshal.dumps(self._now))
+
+
 class Done(NamedTuple):
     """What came of a unit: the mark of its own input, what it read by its places in the list of all reads, and the
     result, of plain values."""

@@ -237,6 +237,130 @@ class Piece:
     mark: bytes = b""  # a digest of the file, and of the photos beside it
 
 
+# What countries need, what experts teach, where they meet
+
+
+@record
+class Need:
+    """What an office looks for in the pool. The file's folder is the country that asks, its name the address."""
+
+    title: str = field(Text(140, 8), "Title", "What is needed, in one line.", required=True, example="A trainer for structured interviews", search=5, schema="name")
+    summary: str = field(Text(240, 30), "What for", "What the help is for, in one sentence.", required=True, example="Forty interviewers of two ministries will hold structured interviews for the first time.", search=3, schema="description")
+    description: str = field(Markdown(1500, 40), "More", "What the expert would find: people, place, what was done before.", search=1)
+    topics: tuple[str, ...] = field(Term("topics"), "Topics", "What the expert should know; the main one first.", required=True, many=(1, 3), example="[REC-01]", search=4, facet=True, schema="about")
+    offers: tuple[str, ...] = field(Choice(choices.OFFERS), "Looked for", "What the expert would do.", required=True, many=(1, 3), example="[training]", facet=True)
+    languages: tuple[str, ...] = field(Tag(), "Languages", "Those in which the work can be done; one of them is enough.", required=True, many=(1, 6), example="[en, id]", facet=True, schema="availableLanguage")
+    modes: tuple[str, ...] = field(Choice(choices.MODES), "Where", "Online, in person or both.", required=True, many=(1, 2), example="[online]", facet=True)
+    starts_on: datetime.date | None = field(Date(), "From", "The first day on which the help is needed, if it is known.", schema="startDate")
+    ends_on: datetime.date | None = field(Date(), "To", "The last day.", schema="endDate")
+    asked_by: str = field(ORGANISATION, "Asked by", "The office that asks.", required=True, example="id-bkn", schema="seeker")
+    posted_on: datetime.date | None = field(Date(), "Posted on", "The day on which the office asked.", required=True, example="2026-05-20", schema="datePosted")
+    closes_on: datetime.date | None = field(Date(), "Open until", "After this day nobody is asked any more; at most 12 months later.", required=True, example="2026-11-20", schema="validThrough")
+    status: str = field(Choice(choices.NEED_STATUSES), "Status", "Open if absent.", example="open", absent="open")
+    met_by: tuple[str, ...] = field(Ref("experts"), "Met by", "Profile ids of those who helped.", many=(1, 6), example="[th/somchai-jaidee]")
+    meeting: str = field(Ref("meetings"), "Meeting", "The meeting that the help is for.")
+    lang: str = field(Tag(), "Language of the file", "The language of the texts; English if absent.", example="en", absent="en")
+    sample: bool = field(Flag(), "Sample", "True on every invented need; the page says so.")
+    id: str = ""
+    country: str = ""
+    source_path: str = ""
+    mark: bytes = b""  # a digest of the file
+
+
+@record
+class SelfCheck:
+    """A question with which learners see for themselves whether they understood."""
+
+    question: str = field(Text(240, 8), "Question", "What is asked.", required=True, example="What makes two interviews comparable?", schema="text")
+    answers: tuple[str, ...] = field(Text(160), "Answers", "To choose from, in any order.", required=True, many=(2, 6), schema="suggestedAnswer")
+    right: int | None = field(Number(1, 6), "Right answer", "Its number in the list, from 1.", required=True, example="2", schema="acceptedAnswer")
+    why: str = field(Text(240, 8), "Why", "What the learner should remember.", required=True)
+
+
+@record
+class LearningStep:
+    """A piece to read, with what to do and to ask oneself afterwards."""
+
+    piece: str = field(Ref("sharing"), "Piece", "The id of a sharing piece.", required=True, example="ten-working-days-for-an-answer", schema="hasPart")
+    type: str = field(Choice(choices.LEARNING_TYPES), "Way of learning", "Formal if absent.", example="social", absent="formal", schema="learningResourceType")
+    minutes: int | None = field(Number(1, 2400), "Minutes", "How long it takes, the task included.", required=True, example="20", schema="timeRequired")
+    task: str = field(Text(400, 8), "Task", "What to do with what was read.")
+    checks: tuple[SelfCheck, ...] = field(Group(SelfCheck), "Questions", "For the learner alone; nobody else sees the answers.", many=(1, 5))
+
+
+@record
+class LearningPath:
+    """An ordered list of pieces to learn from. The name of the file is the address."""
+
+    title: str = field(Text(140, 8), "Title", "What is learned, in one line.", required=True, example="A first fair interview", search=5, schema="name")
+    summary: str = field(Text(240, 30), "In one sentence", "Whom the path is for, and what it leads to.", required=True, example="For interviewers who begin: to three questions that can be compared.", search=3, schema="description")
+    goals: tuple[str, ...] = field(Text(160, 8), "Goals", "What learners can do afterwards.", required=True, many=(1, 6), example="[Ask every candidate the same questions]", schema="teaches")
+    competency: str = field(Term("topics"), "Competency", "The topic that the path builds.", required=True, example="REC-01", search=4, facet=True, schema="about")
+    level: str = field(Choice(choices.LEARNING_LEVELS), "Level", "For whom it is.", required=True, example="beginner", facet=True, schema="educationalLevel")
+    steps: tuple[LearningStep, ...] = field(Group(LearningStep), "Steps", "In the order in which they are taken.", required=True, many=(2, 20))
+    authors: tuple[str, ...] = field(Ref("experts"), "Put together by", "Profile ids.", many=(1, 8), example="[id/sari-wulandari]", schema="author")
+    office: str = field(ORGANISATION, "Office", "The office that stands behind the path.", example="id-bkn", schema="provider")
+    date: datetime.date | None = field(Date(), "Published on", "The day of publication.", required=True, example="2026-05-20", schema="datePublished")
+    updated: datetime.date | None = field(Date(), "Updated on", "The day of the last change that matters.", schema="dateModified")
+    lang: str = field(Tag(), "Language", "The language of the texts; English if absent.", example="en", absent="en", schema="inLanguage")
+    sample: bool = field(Flag(), "Sample", "True on every invented path; the page says so.")
+    id: str = ""
+    source_path: str = ""
+    mark: bytes = b""  # a digest of the file
+
+
+@record
+class Document:
+    """A paper of a meeting that lies elsewhere."""
+
+    title: str = field(Text(160, 4), "Title", "As on the paper.", required=True, example="Programme", schema="name")
+    url: str = field(Url(), "Address", "Where it can be read.", required=True, example="https://agency.example/programme.pdf", schema="url")
+    lang: str = field(Tag(), "Language", "The language of the paper, if it is not that of the file.")
+
+
+@record
+class AgendaItem:
+    """A part of a meeting."""
+
+    title: str = field(Text(160, 4), "Title", "What it is about.", required=True, example="Recruitment that people trust", search=2, schema="name")
+    day: int | None = field(Number(1, 31), "Day", "Of the meeting; the first if absent.", example="1")
+    starts_at: str = field(Text(5, 5, r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", "a time such as 09:30"), "Begins at", "Local time of the venue.", example='"09:30"')
+    topics: tuple[str, ...] = field(Term("topics"), "Topics", "What it is about; experts and pieces are found by them.", many=(1, 5), example="[REC-01]", schema="about")
+    speakers: tuple[str, ...] = field(Ref("experts"), "Speakers", "Profile ids.", many=(1, 12), schema="performer")
+    pieces: tuple[str, ...] = field(Ref("sharing"), "Pieces", "To read before.", many=(1, 12), schema="workFeatured")
+    needs: tuple[str, ...] = field(Ref("needs"), "Needs", "Of countries, that are spoken of.", many=(1, 12))
+
+
+@record
+class Meeting:
+    """A meeting of people of the civil service. The name of the file is the address."""
+
+    title: str = field(Text(160, 8), "Title", "As the host writes it.", required=True, example="24th ACCSM", search=5, schema="name")
+    summary: str = field(Text(240, 30), "In one sentence", "What the meeting is for.", required=True, example="Heads of civil service agree on what they do together in the next two years.", search=3, schema="description")
+    series: str = field(Term("series"), "Series", "A code of content/vocabulary/series.yml.", example="ACCSM", facet=True, schema="superEvent")
+    number: int | None = field(Number(1, 999), "Number", "In its series.", example="24")
+    host: str = field(Term("members"), "Host", "The country that hosts it.", required=True, example="ID", facet=True, schema="organizer")
+    organisation: str = field(ORGANISATION, "Host's office", "The office that prepares it.", example="id-bkn")
+    starts_on: datetime.date | None = field(Date(), "From", "The first day.", required=True, example="2027-08-10", schema="startDate")
+    ends_on: datetime.date | None = field(Date(), "To", "The last day; the first if absent.", schema="endDate")
+    modes: tuple[str, ...] = field(Choice(choices.MODES), "Where", "Online, in person or both.", required=True, many=(1, 2), example="[in_person]", schema="eventAttendanceMode")
+    venue: str = field(Text(160), "Venue", "Place and city.", example="Yogyakarta", schema="location")
+    status: str = field(Choice(choices.MEETING_STATUSES), "Status", "Planned if absent.", example="confirmed", absent="planned", schema="eventStatus")
+    description: str = field(Markdown(3000, 40), "More", "What participants should know.", search=1)
+    agenda: tuple[AgendaItem, ...] = field(Group(AgendaItem), "Agenda", "In the order of the meeting.", many=(1, 60))
+    documents: tuple[Document, ...] = field(Group(Document), "Documents", "Papers that lie elsewhere.", many=(1, 40))
+    participants: tuple[str, ...] = field(Ref("experts"), "Took part", "Profile ids of the pool's experts.", many=(1, 300), schema="attendee")
+    follows: str = field(Ref("meetings"), "Follows", "The meeting before in this series.")
+    outcomes: str = field(Markdown(3000, 20), "Outcomes", "What was agreed.", search=1)
+    hand_over: str = field(Text(400, 8), "Hand-over", "What the next host takes over.")
+    url: str = field(Url(), "Page", "The host's own page of the meeting.", schema="url")
+    lang: str = field(Tag(), "Language", "The language of the texts; English if absent.", example="en", absent="en", schema="inLanguage")
+    sample: bool = field(Flag(), "Sample", "True on every invented meeting; the page says so.")
+    id: str = ""
+    source_path: str = ""
+    mark: bytes = b""  # a digest of the file
+
+
 @record
 class Page:
     """A page of the site itself, such as the privacy notice."""
@@ -345,6 +469,17 @@ class Body:
     code: str = field(Text(12, 2, r"[A-Z][A-Za-z-]+", "an acronym"), "Code", "The acronym.", required=True)
     name: str = field(Text(160, 5), "Name", "In English, as ASEAN writes it.", required=True)
     pillar: str = field(Choice(choices.PILLARS), "Pillar", "The community it belongs to.", required=True)
+
+
+@record
+class Series:
+    """Meetings that return, hosted by one country after the other."""
+
+    code: str = field(Text(20, 2, r"[A-Z][A-Z0-9-]+", "an acronym"), "Code", "The acronym; stable.", required=True, example="ACCSM")
+    labels: dict[str, str] = field(Text(160, 4), "Labels", "By language.", required=True, by_language=True, schema="name")
+    body: str = field(Term("bodies"), "ASEAN body", "Whose meetings they are.", example="ACCSM")
+    order: tuple[str, ...] = field(Term("members"), "Order of hosts", "Country codes in the order in which they host; the first follows the last.", many=(1, 11), example="[BN, KH, ID]")
+    every_months: int | None = field(Number(1, 60), "Every", "Months from one meeting to the next.", example="24")
 
 
 @record

@@ -90,7 +90,7 @@ def _child(tasks_in: Connection, others: Sequence[Connection], tasks: Sequence[T
     Ctrl+C goes to the parent too, which ends its children: they leave a file that they are writing whole or not at all.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGTERM, leave)
     gc.disable()
     for other in others:
         other.close()  # or the end of the parent would not be seen here
@@ -106,5 +106,6 @@ def _child(tasks_in: Connection, others: Sequence[Connection], tasks: Sequence[T
         tasks_in.send(answer)
 
 
-def _leave(signal_number: int, frame: object) -> None:
+def leave(signal_number: int, frame: object) -> None:
+    """End in order: what is being written is left whole or not at all."""
     raise SystemExit(128 + signal_number)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 import pickle
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -22,9 +24,37 @@ CLASSES = {
 }
 
 
+FIELDS = {cls: tuple(part.name for part in fields(cls)) for cls in CLASSES.values() if is_dataclass(cls)}
+
+
+class _Keeping(pickle.Pickler):
+    """Takes a record as its class and the values of its fields."""
+
+    def reducer_override(self, value: Any) -> Any:
+        names = FIELDS.get(type(value))
+        return NotImplemented if names is None else (type(value), tuple([getattr(value, name) for name in names]))
+
+
 class _Records(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
-        return CLASSES[module, name]
+        return MAKERS[module, name]
+
+
+def _maker(cls: type) -> Callable[..., Any]:
+    """What makes a record from the values of its fields. To call the class would set each by way of Python, which tells
+    with the thousands of records that each build begins with."""
+    setters = [getattr(cls, name).__set__ for name in FIELDS[cls]]
+
+    def make(*values: Any) -> Any:
+        record: Any = object.__new__(cls)
+        for put, value in zip(setters, values, strict=True):
+            put(record, value)
+        return record
+
+    return make
+
+
+MAKERS = {name: _maker(cls) if cls in FIELDS else cls for name, cls in CLASSES.items()}
 
 
 class Readings:
@@ -59,7 +89,9 @@ class Readings:
         for part in self._former.keys() | self._now.keys():
             now = self._now.get(part, {})
             if (entry := self._entry(part)) and (part in self._changed or now.keys() != self._former[part].keys()):
-                entry.put(pickle.dumps(now, 5))
+                written = BytesIO()
+                _Keeping(written, 5).dump(now)
+                entry.put(written.getvalue())
 
     def _load(self, part: str) -> dict[str, tuple[Sign, Any]]:
         entry = self._entry(part)

@@ -8,12 +8,12 @@ looked for, or the whole was looked at. `Marks` tells later whether any of it re
 from __future__ import annotations
 
 import hashlib
-import pickle
+import marshal
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
+from datetime import date
 from functools import cache
-from io import BytesIO
 from typing import Any, Generic, TypeVar, overload
 
 T = TypeVar("T")
@@ -181,29 +181,35 @@ class Marks:
 
     def __init__(self, *holders: object) -> None:
         self.holders = {called(holder): holder for holder in holders}
+        self._values: dict[str, Any] = {}
         self._done: dict[Read, bytes] = {}
 
     def of(self, read: Read) -> bytes:
         """The mark of what a read gives now."""
         found = self._done.get(read)
         if found is None:
-            with unrecorded():
-                found = self._done[read] = self._now(read)
+            found = self._done[read] = self._now(read)
         return found
 
     def _now(self, read: Read) -> bytes:
         name, way, key = read
-        holder, _, attribute = name.partition(".")
-        value = getattr(self.holders[holder], attribute)
-        if way == WHOLE or not isinstance(value, Noted):
+        value = self._values.get(name)
+        if value is None:
+            holder, _, attribute = name.partition(".")
+            value = self._values[name] = getattr(self.holders[holder], attribute)
+        if not isinstance(value, Noted):
             return mark(value)
+        if way == WHOLE:
+            return digest(*(part for key in value for part in (mark(key), self.of((name, ITEM, key)))))
         if way == PRESENCE:
-            return b"%d" % (key in value)
+            return b"%d" % dict.__contains__(value, key)
         return mark(dict.get(value, key))
 
 
 def mark(value: Any) -> bytes:
     """A digest that is the same for equal values; a record stands for itself by the mark of the file it was read from."""
+    if value is None:
+        return b"n"
     if isinstance(value, str):
         return b"s" + value.encode()
     if own := getattr(value, "mark", None):
@@ -218,22 +224,38 @@ def mark(value: Any) -> bytes:
 
 
 def plain_bytes(value: Any) -> bytes:
-    """``value`` as bytes that depend on nothing but what is in it: pickled without looking for what occurs twice, which
-    depends on how a value came about."""
-    written = BytesIO()
-    pickler = _Plain(written, 5)
-    pickler.fast = True
-    pickler.dump(value)
-    return written.getvalue()
+    """``value`` as bytes that depend on nothing but what is in it. Version 2 of `marshal` knows of no object that occurs
+    twice, which would depend on how a value came about."""
+    return marshal.dumps(_plain(value), 2)
 
 
-class _Plain(pickle.Pickler):
-    """Takes the fields of a dataclass by names that are looked up once: `dataclasses` looks them up for each object."""
+def _plain(value: Any) -> Any:
+    """``value`` of plain parts; what has a mark, such as a card that many pages show, stands for itself by that."""
+    kind = value.__class__
+    if kind in _PLAIN:
+        return value
+    if own := getattr(value, "mark", None):
+        return own
+    if names := _field_names(kind):
+        return (kind.__name__, *[_plain(getattr(value, name)) for name in names])
+    if isinstance(value, (list, tuple)):
+        return list(value) if _PLAIN.issuperset(map(type, value)) else [_plain(part) for part in value]
+    if isinstance(value, (set, frozenset)):
+        return sorted(map(_plain, value))
+    if isinstance(value, Mapping):
+        return [(_plain(key), _plain(part)) for key, part in value.items()]
+    if isinstance(value, (str, date)):
+        return str(value)
+    raise TypeError(f"{kind.__name__} has no plain form; let views and vocabularies be made of plain values")
 
-    def reducer_override(self, value: Any) -> Any:
-        kind: Any = type(value)
-        names = _field_names(kind)
-        return (kind, tuple([getattr(value, name) for name in names])) if names else NotImplemented
+
+def with_mark(record: T) -> T:
+    """A record that many pages show, with its mark: they are compared by it and not by all that stands in it."""
+    object.__setattr__(record, "mark", digest(plain_bytes(record)))  # the one moment at which it may change
+    return record
+
+
+_PLAIN = frozenset([str, int, bool, float, bytes, type(None)])
 
 
 @cache

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from enum import Enum
 
 from aexpecs.core.calendars import months_after
-from aexpecs.core.model import Expert
+from aexpecs.core.model import Expert, Need
 
 UNLISTED_AFTER_MONTHS = 12
 
@@ -58,3 +58,8 @@ def can_be_asked(expert: Expert, today: date) -> bool:
 def shows_photo(expert: Expert, today: date) -> bool:
     """Whether the photo may be shown."""
     return bool(expert.photo_path) and has_scope(expert, "photo", today)
+
+
+def is_open(need: Need, today: date) -> bool:
+    """Whether an office still looks for somebody."""
+    return need.status == "open" and need.closes_on is not None and today <= need.closes_on

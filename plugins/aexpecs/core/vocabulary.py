@@ -10,7 +10,7 @@ from typing import Any
 
 from aexpecs.core.characters import STOPPING, character_problems
 from aexpecs.core.kinds import SLUG
-from aexpecs.core.model import Body, Member, Notice, Organisation, Scheme, Topic, TopicGroup
+from aexpecs.core.model import Body, Member, Notice, Organisation, Scheme, Series, Topic, TopicGroup
 from aexpecs.core.problems import Problem
 from aexpecs.core.reading import Known, Reader
 from aexpecs.core.reads import digest, plain_bytes
@@ -27,6 +27,7 @@ FILES: dict[str, type] = {
     "blueprint": Scheme,
     "notices": Notice,
     "members": Member,
+    "series": Series,
 }
 
 
@@ -40,6 +41,7 @@ class Vocabulary:
     schemes: dict[str, Scheme] = field(default_factory=dict)
     notices: dict[str, Notice] = field(default_factory=dict)
     members: dict[str, Member] = field(default_factory=dict)
+    series: dict[str, Series] = field(default_factory=dict)
 
     @cached_property
     def mark(self) -> bytes:
@@ -88,6 +90,8 @@ class Vocabulary:
                 "blueprint", r"[A-Z0-9-]+:\w+", {c: list(labels.values()) for c, labels in self.characteristics.items()}
             ),
             "notices": _known("notices", r"\d{4}-\d+", {code: [] for code in self.notices}),
+            "members": _known("members", r"[A-Z]{2}", {m.code: list(m.names.values()) for m in self.members.values()}),
+            "series": _known("series", r"[A-Z0-9-]+", {s.code: list(s.labels.values()) for s in self.series.values()}),
         }
 
 
@@ -105,6 +109,7 @@ def load_vocabulary(folder: Path, shown_as: str, problems: list[Problem]) -> Voc
         "blueprint": vocabulary.schemes,
         "notices": vocabulary.notices,
         "members": vocabulary.members,
+        "series": vocabulary.series,
     }
     for name, record in FILES.items():
         path = f"{shown_as}/{name}.yml"

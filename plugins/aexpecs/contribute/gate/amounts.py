@@ -9,7 +9,7 @@ from aexpecs.checks.pictures import MOST_BYTES as PHOTO_BYTES
 from aexpecs.checks.pictures import photo_fault
 from aexpecs.contribute.gate.proposed import Proposal, Refusal
 from aexpecs.contribute.gitobjects import PLAIN
-from aexpecs.contribute.rawfields import country_of
+from aexpecs.contribute.rawfields import country_of, is_contributed
 from aexpecs.core.content import PHOTO_SUFFIXES, PROFILE_BYTES, TEXT_BYTES
 from aexpecs.core.tombstones import MOST_BYTES as TOMBSTONES_BYTES
 from aexpecs.core.tombstones import PATH as TOMBSTONES_PATH
@@ -48,9 +48,9 @@ def _most_bytes(path: str) -> int:
         return INBOX_BYTES
     if path.endswith(PHOTO_SUFFIXES) and path.startswith("content/"):
         return PHOTO_BYTES
-    if path.startswith("content/experts/"):
-        return PROFILE_BYTES
-    return TEXT_BYTES if path.startswith("content/sharing/") else 0
+    if not is_contributed(path):
+        return 0
+    return TEXT_BYTES if path.endswith(".md") else PROFILE_BYTES
 
 
 def photos_are_bare(proposal: Proposal) -> Iterator[Refusal]:
@@ -97,7 +97,7 @@ def history_is_clean(proposal: Proposal) -> Iterator[Refusal]:
 
 def _harm(proposal: Proposal, path: str, object_id: str, size: int) -> str:
     country = country_of(path)
-    if not (proposal.hand.maintains or path.startswith(("content/sharing/", TOMBSTONES_PATH)) or country):
+    if not (proposal.hand.maintains or is_contributed(path) or path == TOMBSTONES_PATH or country):
         return "a file that has no place in it"
     if country and not proposal.hand.may_touch(country):
         return f"a file of {country.upper()}"

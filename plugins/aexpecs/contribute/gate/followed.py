@@ -25,7 +25,8 @@ def only_follows(proposal: Proposal, change: Change) -> bool:
     if old is None or new is None or texts[1].count(b"#") > texts[0].count(b"#"):  # a comment is not seen in the fields
         return False
     expected = _followed(old, moved, gone)
-    if lost := len(listed(old, "authors")) - len(listed(expected, "authors")):
+    lost = len(listed(old, "authors")) - len(listed(expected, "authors"))
+    if lost and change.path.endswith(".md"):  # bylines of pieces count those who withdrew
         expected["withdrawn_authors"] = str(int(old.get("withdrawn_authors", 0)) + lost)
     return bool(new == expected)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from aexpecs.contribute.gate.followed import only_follows
 from aexpecs.contribute.gate.proposed import Proposal, Refusal
-from aexpecs.contribute.rawfields import Data, country_of, listed
+from aexpecs.contribute.rawfields import Data, country_of, is_contributed, listed
 from aexpecs.core.owners import OWNERS_PATH
 from aexpecs.core.tombstones import PATH as TOMBSTONES_PATH
 
@@ -41,12 +41,12 @@ def machinery_stays(proposal: Proposal) -> Iterator[Refusal]:
 
 
 def only_content_is_touched(proposal: Proposal) -> Iterator[Refusal]:
-    """A focal point's proposal holds profiles, pieces and letters to the inbox, and nothing else."""
+    """A focal point's proposal holds what its country contributes and letters to the inbox, and nothing else."""
     if proposal.hand.maintains:
         return
     for change in proposal.changes:
         folder = change.path.split("/")[0]
-        inside = change.path.startswith(("content/experts/", "content/sharing/", "inbox/"))
+        inside = is_contributed(change.path) or change.path.startswith("inbox/")
         if inside or change.path in (OWNERS_PATH, TOMBSTONES_PATH) or _MACHINERY.match(change.path):
             continue
         if folder == "content":
@@ -58,7 +58,7 @@ def only_content_is_touched(proposal: Proposal) -> Iterator[Refusal]:
 
 
 def own_country(proposal: Proposal) -> Iterator[Refusal]:
-    """A focal point touches the own country's profiles and inbox."""
+    """A focal point touches the own country's profiles, needs and inbox."""
     for change in proposal.changes:
         country = country_of(change.path)
         if country and not proposal.hand.may_touch(country) and not only_follows(proposal, change):
@@ -68,11 +68,12 @@ def own_country(proposal: Proposal) -> Iterator[Refusal]:
 
 
 def own_pieces(proposal: Proposal) -> Iterator[Refusal]:
-    """A focal point touches pieces whose authors are all of the own country, before and after."""
+    """A focal point touches pieces and learning paths whose authors are all of the own country, and meetings that it
+    hosts, before and after."""
     if proposal.hand.maintains:
         return
     for change in proposal.changes:
-        if not change.path.startswith("content/sharing/") or only_follows(proposal, change):
+        if country_of(change.path) or not is_contributed(change.path) or only_follows(proposal, change):
             continue
         versions = [] if change.is_new else [proposal.before(change.path)]
         versions += [] if change.is_deleted else [proposal.after(change.path)]
@@ -80,12 +81,16 @@ def own_pieces(proposal: Proposal) -> Iterator[Refusal]:
             strangers = sorted(_signers(data) - proposal.hand.countries)
             if strangers:
                 names = ", ".join(country.upper() or "nobody we can read" for country in strangers)
-                fix = "leave it out; a piece of several countries is changed by a maintainer"
-                yield Refusal("authors", change.path, f"this piece is signed by {names}", fix)
+                fix = "leave it out; what several countries sign is changed by a maintainer"
+                yield Refusal("authors", change.path, f"this file is signed by {names}", fix)
                 break
 
 
 def _signers(data: Data | None) -> set[str]:
+    """The countries that sign a file: those of its authors, or of the office that asks, stands behind it or hosts."""
+    fields = data or {}
+    if host := str(fields.get("host", "")):
+        return {host.lower()}
     authors = [author for author in listed(data, "authors") if isinstance(author, str)]
-    asker = str((data or {}).get("asked_by", ""))
-    return {author.partition("/")[0] for author in authors} or {asker.partition("-")[0]}
+    office = str(fields.get("asked_by") or fields.get("office") or "")
+    return {author.partition("/")[0] for author in authors} or {office.partition("-")[0]}

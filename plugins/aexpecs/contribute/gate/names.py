@@ -10,7 +10,9 @@ from pathlib import PurePosixPath
 from aexpecs.checks.report import visible
 from aexpecs.contribute.gate.proposed import Proposal, Refusal
 from aexpecs.contribute.gitobjects import PLAIN, SUBMODULE, SYMLINK
+from aexpecs.core.collections import collection_of
 from aexpecs.core.content import PHOTO_SUFFIXES, WINDOWS_NAMES, is_slug
+from aexpecs.core.model import Page
 
 INBOX_SUFFIXES = (".yml", ".md", ".csv", ".xlsx", *PHOTO_SUFFIXES)
 
@@ -83,7 +85,7 @@ def _folded(path: str) -> str:
 
 
 def files_are_in_place(proposal: Proposal) -> Iterator[Refusal]:
-    """Below ``content/experts/``, ``content/sharing/`` and ``inbox/`` lies what belongs there."""
+    """In the folders of ``content/`` and in ``inbox/`` lies what belongs there."""
     for change in proposal.changes:
         if not change.is_deleted and not _name_fault(change.path) and (fix := _misplaced(change.path)):
             yield Refusal("place", change.path, "a file of this name has no place here", fix)
@@ -96,8 +98,11 @@ def _misplaced(path: str) -> str:
     if parts[:2] == ["content", "experts"]:
         good = len(parts) == 4 and is_slug(stem) and suffix in (".yml", *PHOTO_SUFFIXES)
         return "" if good else "put it at content/experts/<country>/<name>.yml, a photo beside it"
-    if parts[:2] == ["content", "sharing"]:
-        return "" if len(parts) == 3 and is_slug(stem) and suffix == ".md" else "put it at content/sharing/<name>.md"
+    collection = collection_of(path)
+    if collection and collection.record is not Page:
+        deep = 4 if collection.in_countries else 3
+        good = len(parts) == deep and is_slug(stem) and suffix == collection.suffix
+        return "" if good else f"put it at {collection.place}"
     if parts[0] == "inbox":
         return "" if len(parts) == 3 and suffix in INBOX_SUFFIXES else "put it at inbox/<country>/<name>.yml"
     return ""

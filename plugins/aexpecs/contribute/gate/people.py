@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from aexpecs.checks.report import visible
 from aexpecs.contribute.gate.proposed import Proposal, Refusal
 from aexpecs.contribute.gitobjects import PLAIN
-from aexpecs.contribute.rawfields import Data, country_of, group, id_of, is_profile, listed
+from aexpecs.contribute.rawfields import Data, country_of, group, id_of, is_contributed, is_profile, listed
 from aexpecs.core.content import TEXT_BYTES
 from aexpecs.core.kinds import PROFILE_ID
 from aexpecs.core.source import Source
@@ -19,7 +19,7 @@ from aexpecs.core.tombstones import key_of, read_tombstones
 def profiles_can_be_read(proposal: Proposal) -> Iterator[Refusal]:
     """What is proposed can be read without doubt, or nobody can say what it changes."""
     for change in proposal.changes:
-        text = is_profile(change.path) or change.path.startswith("content/sharing/")
+        text = is_contributed(change.path) and change.path.endswith((".yml", ".md"))
         small = proposal.sizes.get(change.new_id, 0) <= TEXT_BYTES
         if text and change.new_mode == PLAIN and small and proposal.after(change.path) is None:
             fix = f"invoke check {visible(change.path)} names the line"

@@ -18,13 +18,14 @@ from aexpecs.contribute.review.page import Card, html_page, markdown
 from aexpecs.contribute.review.pictures import picture_of
 from aexpecs.contribute.review.words import rows, states
 from aexpecs.core.clock import build_date
-from aexpecs.core.content import PHOTO_SUFFIXES, is_slug, read_expert, read_text
-from aexpecs.core.model import Expert, Piece
+from aexpecs.core.collections import Record, collection_of
+from aexpecs.core.content import PHOTO_SUFFIXES, is_slug, read_file
+from aexpecs.core.model import Expert
 from aexpecs.core.problems import Problem, errors
 from aexpecs.core.vocabulary import Vocabulary, load_vocabulary
 
 _PROFILE = re.compile(r"content/experts/[a-z]{2}/([^/]+)\.yml")
-_PIECE = re.compile(r"content/sharing/([^/]+)\.md")
+_OTHER = re.compile(r"content/(?:sharing/([^/]+)\.md|needs/[a-z]{2}/([^/]+)\.yml|(?:meetings|learning)/([^/]+)\.yml)")
 
 
 class Review:
@@ -51,50 +52,45 @@ class Review:
         for change in sorted(self.changes, key=lambda change: (not is_shown(change.path), change.path)):
             if _PROFILE.fullmatch(change.path) and is_shown(change.path):
                 yield self._profile(change)
-            elif _PIECE.fullmatch(change.path) and is_shown(change.path):
-                yield self._piece(change)
+            elif is_shown(change.path):
+                yield self._other(change)
             else:
                 pictures = tuple(self._photos(change)) if change.path.endswith(PHOTO_SUFFIXES) else ()
                 yield Card(change.path.rpartition("/")[2], _what(change), change.path, pictures=pictures)
 
     def _profile(self, change: Change) -> Card:
-        versions, notes = [], list(self._unreadable(change, Expert))
-        for folder in self.folders:
-            file = folder / change.path
-            country = country_of(change.path)
-            read = read_expert(file, change.path, country, self.vocabulary, []) if file.is_file() else None
-            versions.append(read)
-        before, after = versions
+        notes = list(self._unreadable(change))
+        before, after = (self._read(change, folder, []) for folder in self.folders)
         shown = after or before
-        title = shown.name if shown else id_of(change.path)
-        if after:
+        title = shown.name if isinstance(shown, Expert) else id_of(change.path)
+        if isinstance(after, Expert):
             notes += [f"Possibly the same person: {sentence}" for sentence in alike(after, self.known)]
         pictures = tuple(self._pages(id_of(change.path)))
         found = tuple(rows(before, after, self.vocabulary)) if shown else ()
-        told = tuple(states(after, self.today, self.vocabulary)) if after else ()
+        told = tuple(states(after, self.today, self.vocabulary)) if isinstance(after, Expert) else ()
         return Card(title, _what(change), change.path, told, tuple(notes), found, pictures)
 
-    def _piece(self, change: Change) -> Card:
-        files = [folder / change.path for folder in self.folders]
-        before, after = (
-            read_text(Piece, file, change.path, self.vocabulary, []) if file.is_file() else None for file in files
-        )
+    def _other(self, change: Change) -> Card:
+        before, after = (self._read(change, folder, []) for folder in self.folders)
         shown = after or before
-        title = shown.title if shown else change.path.rpartition("/")[2]
+        title = getattr(shown, "title", "") or change.path.rpartition("/")[2]
         found = tuple(rows(before, after, self.vocabulary)) if shown else ()
-        notes = tuple(self._unreadable(change, Piece))
-        return Card(title, _what(change), change.path, notes=notes, rows=found)
+        return Card(title, _what(change), change.path, notes=tuple(self._unreadable(change)), rows=found)
 
-    def _unreadable(self, change: Change, record: type) -> Iterator[str]:
+    def _read(self, change: Change, folder: Path, problems: list[Problem]) -> Record | None:
+        """The record before or after the change; None if it is not there or cannot be read."""
+        collection, file = collection_of(change.path), folder / change.path
+        if collection is None or not file.is_file():
+            return None
+        return read_file(collection, file, change.path, country_of(change.path), self.vocabulary, problems)
+
+    def _unreadable(self, change: Change) -> Iterator[str]:
         file = self.folders[1] / change.path
         if change.new_mode and (change.new_mode != PLAIN or not file.is_file()):
             yield "This is no ordinary file; the gate refuses it"
         elif file.is_file():
             problems: list[Problem] = []
-            if record is Expert:
-                read_expert(file, change.path, country_of(change.path), self.vocabulary, problems)
-            else:
-                read_text(Piece, file, change.path, self.vocabulary, problems)
+            self._read(change, self.folders[1], problems)
             if wrong := errors(problems):
                 lines = ", ".join(f"{problem.code} in line {problem.line}" for problem in wrong[:5])
                 yield f"Not all of it could be read ({lines}): invoke check tells more"
@@ -115,9 +111,9 @@ class Review:
 
 
 def is_shown(path: str) -> bool:
-    """Whether a path of a stranger is a profile or piece at its place, so that it can be written to a folder here."""
-    match = _PROFILE.fullmatch(path) or _PIECE.fullmatch(path)
-    return bool(match and is_slug(match[1]))
+    """Whether a path of a stranger is a record at its place, so that it can be written to a folder here."""
+    match = _PROFILE.fullmatch(path) or _OTHER.fullmatch(path)
+    return bool(match and is_slug(next(filter(None, match.groups()))))
 
 
 def _with_photos(path: str) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from aexpecs.core.choices import CONSENT_SCOPES, label_of
+from aexpecs.core.collections import Record
 from aexpecs.core.fields import About, fields_of
 from aexpecs.core.kinds import Choice, Flag, Group, Kind, Tag, Term
 from aexpecs.core.languages import language_name
@@ -23,11 +24,11 @@ class Row(NamedTuple):
     after: tuple[str, ...]
 
 
-def rows(before: Expert | Piece | None, after: Expert | Piece | None, vocabulary: Vocabulary) -> Iterator[Row]:
+def rows(before: Record | None, after: Record | None, vocabulary: Vocabulary) -> Iterator[Row]:
     """The fields in which two versions differ, in the order of the declaration; of lists only what differs."""
-    record = Expert if isinstance(after or before, Expert) else Piece
-    for name, about in fields_of(record).items():
-        old, new = (_texts(getattr(version, name, None), about, vocabulary) for version in (before, after))
+    kind: Any = type(after or before)
+    for name, about in fields_of(kind).items():
+        old, new = (_texts(getattr(one, name, None), about, vocabulary) for one in (before, after))
         for tag in dict.fromkeys((*old, *new)):
             label = f"{about.label} ({_language(tag)})" if tag else about.label
             gone, come = old.get(tag, ()), new.get(tag, ())

@@ -1,0 +1,31 @@
+"""Listing a folder tells everything that is in it, as cheaply as the system can say it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from aexpecs.core.files import files_in, sizes_and_times
+
+
+def test_every_file_is_listed_with_its_size_and_time(tmp_path: Path) -> None:
+    """In folders and hidden ones too; a link counts as itself, and a folder that is not there is empty."""
+    for path in ("a.txt", "b/c.txt", "b/.hidden", ".d/e.txt"):
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(path)
+        os.utime(tmp_path / path, ns=(1_000_000_007, 1_000_000_007))
+    (tmp_path / "b/gone").symlink_to("nowhere")
+    found = sizes_and_times(tmp_path)
+    link = found.pop("b/gone")
+    assert found == {path: (len(path), 1_000_000_007) for path in ("a.txt", "b/c.txt", "b/.hidden", ".d/e.txt")}
+    assert link[0] == len("nowhere")
+    assert sizes_and_times(tmp_path / "nowhere") == {}
+
+
+def test_both_listings_tell_the_same(tmp_path: Path) -> None:
+    """What a build writes is found again by either."""
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/b.html").write_text("b")
+    (tmp_path / "c.html").write_text("cc")
+    listed = {found.path[1:]: (found.size, found.written) for found in files_in(str(tmp_path), "", hidden=True)}
+    assert sizes_and_times(tmp_path) == listed
