@@ -1,9 +1,13 @@
 """Building the same directory with Hugo, Eleventy, plain Pelican and this project, in turns; one profile changed; nothing
-changed; and everything that `invoke build` writes, in all languages. docs/performance.md tells what is compared."""
+changed; and everything that `invoke build` writes, in all languages. docs/performance.md tells what is compared.
+
+It may be stopped at any time: what was measured is kept in the scratch folder, and the next run goes on from there.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import shutil
 import statistics
@@ -11,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +45,8 @@ class Builder(NamedTuple):
 
 def own_project(folder: Path, content: Path, languages: bool, settings: str = "") -> Path:
     """This project around a sample; without languages in English alone."""
+    if (folder / "pelicanconf.py").exists():
+        return folder
     folder.mkdir(parents=True)
     for name in ("plugins", "publishconf.py", "tasks.py"):
         (folder / name).symlink_to(ROOT / name)
@@ -77,25 +84,29 @@ def builders(scratch: Path, content: Path, with_peers: bool) -> list[Builder]:
     """All that take turns."""
     pages = own_project(scratch / "pages", content, languages=False, settings=PAGES_ONLY)
     whole = own_project(scratch / "whole", content, languages=True)
-    first = own("first", pages, lambda: None)
-    measured(first)  # its page has the style sheet that the peers get, and is not counted
+    style_sheet = scratch / "style.css"
+    if not style_sheet.exists():
+        measured(
+            own("first", pages, lambda: None)
+        )  # its page has the style sheet that the peers get, and is not counted
+        style_sheet.write_text(style_of(next((pages / "output/experts").glob("*/*.html"))), "utf-8")
     found: list[Builder] = []
     if with_peers:
-        style = style_of(next((pages / "output/experts").glob("*/*.html")))
+        style = style_sheet.read_text("utf-8")
         given = sources(content.parent)
         if program := hugo.fetch():
-            hugo.write(given, scratch / "hugo", style)
+            written(scratch / "hugo", partial(hugo.write, given, scratch / "hugo", style))
             command = hugo.command(program, scratch / "hugo")
             found.append(Builder("Hugo", command, scratch / "hugo", "public", emptied(scratch / "hugo", "public")))
         if program := eleventy.fetch():
             folder = scratch / "eleventy"
-            eleventy.write(given, folder, style)
+            written(folder, partial(eleventy.write, given, folder, style))
             command = eleventy.command(program, folder)
             found.append(Builder("Eleventy", command, folder, "public", emptied(folder, "public")))
         loaders = {"SafeLoader": "yaml.safe_load(head)", "CSafeLoader": "yaml.load(head, yaml.CSafeLoader)"}
         for name, loader in loaders.items():
             folder = scratch / name
-            plain_pelican.write(given, folder, style, loader)
+            written(folder, partial(plain_pelican.write, given, folder, style, loader))
             command = plain_pelican.command(folder)
             found.append(Builder(f"plain Pelican, {name}", command, folder, "public", emptied(folder, "public")))
     found += [
@@ -107,6 +118,15 @@ def builders(scratch: Path, content: Path, with_peers: bool) -> list[Builder]:
         own("everything, one profile changed", whole, lambda: change_one(whole)),
     ]
     return found
+
+
+def written(folder: Path, write: Callable[[], object]) -> None:
+    """Write the sources of a peer, unless a former run did so to the end."""
+    done = folder.with_suffix(".written")
+    if not done.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        write()
+        done.touch()
 
 
 def measured(builder: Builder) -> Cost:
@@ -142,22 +162,27 @@ def main() -> None:
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as name:
-        content = sample(chosen.experts) / "content"
-        taking_turns = builders(Path(name), content, not chosen.no_peers)
-        costs: dict[str, list[Cost]] = {builder.name: [] for builder in taking_turns}
-        for number in range(chosen.rounds):
-            for builder in taking_turns:
+    folder = Path(tempfile.gettempdir()) / f"aexpecs-bench-build-{chosen.experts}{'-alone' if chosen.no_peers else ''}"
+    content = sample(chosen.experts) / "content"
+    taking_turns = builders(folder, content, not chosen.no_peers)
+    kept = folder / "costs.json"
+    known = json.loads(kept.read_text("utf-8")) if kept.exists() else {}
+    costs = {builder.name: [Cost(*cost) for cost in known.get(builder.name, [])] for builder in taking_turns}
+    for number in range(chosen.rounds):
+        for builder in taking_turns:
+            if len(costs[builder.name]) <= number:
                 print(f"round {number + 1}: {builder.name}", file=sys.stderr)
                 costs[builder.name].append(measured(builder))
-        base = costs.get("Hugo", [])
-        found = [
-            figure
-            for builder in taking_turns
-            if not builder.name.endswith("settled")
-            for figure in figures(builder.name, costs[builder.name], base, builder.folder / builder.output)
-        ]
+                kept.write_text(json.dumps(costs), "utf-8")
+    base = costs.get("Hugo", [])
+    found = [
+        figure
+        for builder in taking_turns
+        if not builder.name.endswith("settled")
+        for figure in figures(builder.name, costs[builder.name], base, builder.folder / builder.output)
+    ]
     report(f"build of {chosen.experts:,} experts", found)
+    shutil.rmtree(folder)
 
 
 if __name__ == "__main__":

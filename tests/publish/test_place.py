@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
 import pytest
 
 from aexpecs.publish import place
-from aexpecs.publish.compression import files_of
-from aexpecs.publish.place import exchange, keep_times, new_folder, old_folder, put_in_place, recover
+from aexpecs.publish.place import exchange, new_folder, old_folder, put_in_place, recover
+from tests.site.edits import files_of
 
 
 @pytest.fixture
@@ -74,15 +73,3 @@ def test_a_folder_that_cannot_be_exchanged_for_another_reason_is_an_error(public
     if sys.platform == "linux":
         with pytest.raises(FileNotFoundError):
             exchange(public.with_name("nowhere"), public)
-
-
-def test_unchanged_files_and_their_twins_keep_their_time(public: Path) -> None:
-    """So a server tells a returning reader that nothing has changed; a changed file has its new time."""
-    names = ("same.html", "same.html.br", "other.html")
-    for site, time in ((public, 1_000_000_000), (new_folder(public), 2_000_000_000)):
-        for name in names:
-            (site / name).write_text("x")
-            os.utime(site / name, (time, time))
-    keep_times(public, ["same.html"])
-    times = [int((new_folder(public) / name).stat().st_mtime) for name in names]
-    assert times == [1_000_000_000, 1_000_000_000, 2_000_000_000]

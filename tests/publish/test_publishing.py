@@ -15,10 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from aexpecs.publish.compression import PublicFile, files_of
+from aexpecs.publish.compression import PublicFile
 from aexpecs.publish.manifest import faults, manifest_bytes, read_manifest, source_commit
 from tests.publish.conftest import run
 from tests.site.conftest import DAY
+from tests.site.edits import files_of
 
 
 def change(folder: Path, words: str) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from aexpecs.core.kept import Kept
 from aexpecs.publish import compression
-from aexpecs.publish.compression import SMALLEST, PublicFile, add_twins, files_of, is_text, is_twin
+from aexpecs.publish.compression import LARGE, SMALLEST, PublicFile, add_twins, is_text, is_twin
 from aexpecs.publish.naming import hashed_name
+from tests.site.edits import files_of
 
 LONG = b"Sari Wulandari, Jakarta. " * 40
 
@@ -50,6 +51,15 @@ def test_short_random_and_foreign_files_get_no_twin(tmp_path: Path) -> None:
     assert twins == {"long.txt.br", "long.txt.gz"}
 
 
+def test_a_dump_has_twins_as_well(tmp_path: Path) -> None:
+    """It is packed less tightly, for it is new at each publishing."""
+    text = LONG * (LARGE // len(LONG) + 1)
+    (tmp_path / "dump.json").write_bytes(text)
+    add_twins(tmp_path, ["dump.json"], Kept(tmp_path / "kept"))
+    assert brotli.decompress((tmp_path / "dump.json.br").read_bytes()) == text
+    assert gzip.decompress((tmp_path / "dump.json.gz").read_bytes()) == text
+
+
 def test_a_second_time_only_what_changed_is_compressed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is kept is used; what no page needs any more is forgotten."""
     compressed: list[bytes] = []
@@ -58,19 +68,20 @@ def test_a_second_time_only_what_changed_is_compressed(tmp_path: Path, monkeypat
         for method in compression.METHODS
     ]
     monkeypatch.setattr(compression, "METHODS", tuple(counted))
-    site, keep = tmp_path / "site", tmp_path / "kept"
-    site.mkdir()
+    keep = tmp_path / "kept"
 
-    def publish(**files: bytes) -> None:
+    def publish(name: str, **files: bytes) -> None:
+        site = tmp_path / name
+        site.mkdir()
         for name, data in files.items():
             (site / f"{name}.txt").write_bytes(data)
         kept = Kept(keep)
         add_twins(site, [f"{name}.txt" for name in files], kept)
         kept.forget_the_rest()
 
-    publish(a=LONG, b=LONG[::-1])
+    publish("first", a=LONG, b=LONG[::-1])
     assert len(compressed) == len(files_of(keep)) == 4
-    publish(a=LONG, b=LONG[1:])
+    publish("second", a=LONG, b=LONG[1:])
     assert compressed[4:] == [LONG[1:], LONG[1:]]
     assert len(files_of(keep)) == 4
 
@@ -85,6 +96,8 @@ def test_a_damaged_entry_is_made_again(tmp_path: Path) -> None:
     for entry in [file for file in keep.rglob("*") if file.is_file()]:
         for damaged in (b"", b"short", entry.read_bytes()[:-1], entry.read_bytes() + b"x"):
             entry.write_bytes(damaged)
+            for twin in site.glob("a.txt.*"):
+                twin.unlink()
             add_twins(site, ["a.txt"], Kept(keep))
             assert (site / "a.txt.br").read_bytes() == good
             assert gzip.decompress((site / "a.txt.gz").read_bytes()) == LONG

@@ -188,6 +188,87 @@ def piece(project: Project) -> str:
     return _replace(project.file("content/*/*.md"), *project.chance.choice(changes))
 
 
+def need(project: Project) -> str:
+    """A need in other words, looking for something else, met or over; one more, or one less."""
+    chance, file, helper = (
+        project.chance,
+        project.file("content/needs/*/*.yml"),
+        project.file("content/experts/*/*.yml"),
+    )
+    if chance.random() < 0.3:
+        return another_or_none(project, "content/needs/*/*.yml")
+    changes = [
+        (r"^title: .*", f"title: A need numbered {chance.randrange(1000)}"),
+        (r"^topics: .*", f"topics: [{project.topic()}]"),
+        (r"^offers: .*", f"offers: [{chance.choice(['speaking', 'training, mentoring', 'reviewing'])}]"),
+        (r"^languages: .*", f"languages: [{chance.choice(['en', 'id, en', 'th'])}]"),
+        (r"^closes_on: .*", f"closes_on: 2026-1{chance.randrange(3)}-20"),
+        (r"^sample: true", "status: withdrawn\nsample: true"),
+        (r"^sample: true", f"status: met\nmet_by: [{helper.parent.name}/{helper.stem}]\nsample: true"),
+    ]
+    return _replace(file, *chance.choice(changes))
+
+
+def meeting(project: Project) -> str:
+    """A meeting at another time or place, with somebody else; one more, or one less."""
+    chance, file, guest = (
+        project.chance,
+        project.file("content/meetings/*.yml"),
+        project.file("content/experts/*/*.yml"),
+    )
+    if chance.random() < 0.3:
+        return another_or_none(project, "content/meetings/*.yml")
+    name = f"{guest.parent.name}/{guest.stem}"
+    changes = [
+        (r"^title: .*", f"title: A meeting numbered {chance.randrange(1000)}"),
+        (r"^venue: .*", f"venue: Hall {chance.randrange(100)}"),
+        (r"^host: .*", f"host: {chance.choice(['ID', 'TH', 'VN'])}"),
+        (r"^starts_on: .*", f"starts_on: 2025-0{chance.randrange(1, 9)}-07"),
+        (r"^participants: .*(\n  .*)*", f"participants: [{name}]"),
+        (r"^    speakers: .*", f"    speakers: [{name}]"),
+        (r"^    topics: .*", f"    topics: [{project.topic()}]"),
+    ]
+    return _replace(file, *chance.choice(changes))
+
+
+def learning_path(project: Project) -> str:
+    """A path with another title, goal, step or author; one more, or one less."""
+    chance, file, author = (
+        project.chance,
+        project.file("content/learning/*.yml"),
+        project.file("content/experts/*/*.yml"),
+    )
+    if chance.random() < 0.3:
+        return another_or_none(project, "content/learning/*.yml")
+    changes = [
+        (r"^title: .*", f"title: A path numbered {chance.randrange(1000)}"),
+        (r"^competency: .*", f"competency: {project.topic()}"),
+        (r"- piece: .*", f"- piece: {project.file('content/sharing/*.md').stem}"),
+        (r"^    minutes: .*", f"    minutes: {chance.randrange(5, 90)}"),
+        (r"^authors: .*", f"authors: [{author.parent.name}/{author.stem}]"),
+    ]
+    return _replace(file, *chance.choice(changes))
+
+
+def another_or_none(project: Project, pattern: str) -> str:
+    """A file of a kind more, much like another, or one less unless it is the last."""
+    file = project.file(pattern)
+    if project.chance.random() < 0.5 and len(project.files(pattern)) > 1:
+        file.unlink()
+        return f"without {file.name}"
+    new = file.with_stem(f"new-{project.chance.randrange(10_000)}")
+    new.write_bytes(file.read_bytes())
+    return f"{new.name} like {file.name}"
+
+
+def series(project: Project) -> str:
+    """A series of meetings under another label, or with another order of hosts."""
+    file, chance = project.root / "content/vocabulary/series.yml", project.chance
+    order = ", ".join(chance.sample(["ID", "TH", "VN"], 3))
+    changes = [(r"(?<=\ben: )\w+", chance.choice(["Renamed", "Reworded"])), (r"^  order: .*", f"  order: [{order}]")]
+    return _replace(file, *chance.choice(changes))
+
+
 def topic(project: Project) -> str:
     """A topic more, or with another label."""
     file = project.root / "content/vocabulary/topics.yml"
@@ -303,6 +384,10 @@ EDITS: tuple[Edit, ...] = (
         add,
         withdraw,
         piece,
+        need,
+        meeting,
+        learning_path,
+        series,
         topic,
         template,
         style,

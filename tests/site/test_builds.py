@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from aexpecs.publish.compression import files_of
 from aexpecs.site.links import broken_links
 from aexpecs.site.output import Output
 from tests.site.conftest import run
+from tests.site.edits import files_of
 from tests.site.golden import paths_of
 
 Build = Callable[..., subprocess.CompletedProcess[str]]

@@ -140,6 +140,7 @@ def test_a_stopped_build_is_finished_by_the_next(project: Project) -> None:
     if child == 0:
         project._build_here(project.root / "stopped.log", "output", 2)
     while not (project.root / "output").exists():
+        assert os.waitpid(child, os.WNOHANG) == (0, 0), (project.root / "stopped.log").read_text(encoding="utf-8")
         time.sleep(0.005)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)

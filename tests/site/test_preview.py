@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,9 +16,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import DAY
+from tests.site.conftest import DAY, ROOT
 
-PATIENCE = 60  # seconds until a loaded machine is given up on; nothing is measured here
+PATIENCE = 120  # seconds until a loaded machine is given up on; nothing is measured here
+
+
+@pytest.fixture
+def own_code(mini_project: Path) -> Path:
+    """A file of code that the project has for itself, as it has its settings, and may change."""
+    for name in ("plugins", "pelicanconf.py"):
+        (mini_project / name).unlink()
+    shutil.copy(ROOT / "pelicanconf.py", mini_project)
+    shutil.copytree(ROOT / "plugins", mini_project / "plugins", ignore=shutil.ignore_patterns("__pycache__"))
+    return mini_project / "plugins/aexpecs/site/pages.py"
 
 
 @pytest.fixture
@@ -79,3 +90,16 @@ def test_an_unknown_address_shows_the_page_of_the_site(address: str) -> None:
         page(f"{address}experts/id/nobody.html")
     assert caught.value.code == 404
     assert "This page is not here" in caught.value.read().decode("utf-8")
+
+
+def test_changed_code_and_settings_show_as_well(own_code: Path, mini_project: Path, address: str) -> None:
+    """What builds has loaded its code, and is started anew when that changes."""
+    settings = mini_project / "pelicanconf.py"
+    words = settings.read_text(encoding="utf-8")
+    settings.write_text(words.replace('SITENAME = "A-EXPECS"', 'SITENAME = "Another name"'), encoding="utf-8")
+    wait_for(f"{address}topics.html", "<title>Topics – Another name</title>")
+    code = own_code.read_text(encoding="utf-8")
+    own_code.write_text(
+        code.replace('f"{page.title} – {site.name}"', 'f"{page.title} at {site.name}"'), encoding="utf-8"
+    )
+    wait_for(f"{address}topics.html", "<title>Topics at Another name</title>")

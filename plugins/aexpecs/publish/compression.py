@@ -36,6 +36,8 @@ TEXT = frozenset(
 )
 SMALLEST = 256
 """Below this many bytes the twin would save less than the header that announces it costs."""
+LARGE = 1_000_000
+"""Above this many bytes, which only dumps have, a tenth less would cost seconds at each publishing."""
 
 
 class Method(NamedTuple):
@@ -47,7 +49,11 @@ class Method(NamedTuple):
 
 
 METHODS = (
-    Method("br", f"br-11-{brotli.__version__}", lambda data: brotli.compress(data, quality=11)),
+    Method(
+        "br",
+        f"br-11-6-{brotli.__version__}",
+        lambda data: brotli.compress(data, quality=6 if len(data) > LARGE else 11),
+    ),
     Method("gz", f"gz-9-{zlib.ZLIB_RUNTIME_VERSION}", lambda data: gzip.compress(data, 9, mtime=0)),
 )
 
@@ -99,7 +105,7 @@ def add_twins_of(folder: Path, path: str, kept: Kept) -> PublicFile:
     if is_text(path) and len(data) > SMALLEST:
         for method in METHODS:
             if twin := _twin(method, data, key, kept):
-                file.with_name(f"{file.name}.{method.suffix}").write_bytes(twin)
+                write_new(file.with_name(f"{file.name}.{method.suffix}"), twin)
     return PublicFile(path, len(data), key)
 
 
@@ -114,6 +120,7 @@ def _twin(method: Method, data: bytes, key: str, kept: Kept) -> bytes:
     return twin
 
 
-def files_of(folder: Path) -> list[str]:
-    """All files of a folder, sorted, as paths with forward slashes."""
-    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+def write_new(file: Path, data: bytes) -> None:
+    """Write a file that is not there yet: what is there may be a further name of a file that readers are being sent."""
+    with file.open("xb") as new:
+        new.write(data)

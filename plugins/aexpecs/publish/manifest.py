@@ -8,12 +8,13 @@ from __future__ import annotations
 import hashlib
 import json
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from aexpecs.publish.compression import PublicFile, files_of, is_twin
+from aexpecs.core.files import sizes_and_times
+from aexpecs.publish.compression import PublicFile, is_twin
 
 NAME = "manifest.json"
 
@@ -37,21 +38,21 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) and isinstance(found.get("files"), dict) else {"files": {}}
 
 
-def faults(folder: Path, *, contents: bool = True) -> list[str]:
-    """Where ``folder`` and its manifest differ, one sentence each; without ``contents`` only names and sizes are held
-    against it."""
+def faults(folder: Path, listing: Mapping[str, tuple[int, int]] | None = None) -> list[str]:
+    """Where ``folder`` and its manifest differ, one sentence each; with a ``listing`` of the folder only the names and
+    sizes in that are held against it."""
     listed = read_manifest(folder)["files"]
+    there = sizes_and_times(folder) if listing is None else listing
     found = []
     for path, told in listed.items():
-        file = folder / path
-        if not file.is_file():
+        if path not in there:
             found.append(f"{path} is missing")
-        elif file.stat().st_size != told["size"]:
+        elif there[path][0] != told["size"]:
             found.append(f"{path} has another size")
-        elif contents and hashlib.sha256(file.read_bytes()).hexdigest() != told["sha256"]:
+        elif listing is None and hashlib.sha256((folder / path).read_bytes()).hexdigest() != told["sha256"]:
             found.append(f"{path} has other bytes")
     known = {*listed, NAME}
-    strangers = (path for path in files_of(folder) if path not in known and not is_twin(path, known))
+    strangers = sorted(path for path in there if path not in known and not is_twin(path, known))
     found += [f"{path} is not in the manifest" for path in strangers]
     return found if "index.html" in listed else [*found, "index.html is not in the manifest"]
 

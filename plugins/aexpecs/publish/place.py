@@ -64,18 +64,3 @@ def exchange(one: Path, other: Path) -> bool:
     if code in (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP):
         return False
     raise OSError(code, os.strerror(code), str(one), None, str(other))
-
-
-def keep_times(public: Path, unchanged: list[str]) -> None:
-    """Give files of the new site that are as before the time they had.
-
-    Servers make their ``ETag`` from time and size: a reader who comes back gets a short "not modified".
-    """
-    new = new_folder(public)
-    for path in unchanged:
-        for name in (path, f"{path}.br", f"{path}.gz"):
-            try:
-                then = (public / path).stat().st_mtime_ns
-                os.utime(new / name, ns=(then, then))
-            except FileNotFoundError:
-                continue

@@ -10,14 +10,19 @@ from collections.abc import Callable
 from pathlib import Path
 
 from aexpecs.core.clock import build_date
+from aexpecs.core.files import sizes_and_times
 from aexpecs.core.kept import Kept
-from aexpecs.publish.compression import add_twins, add_twins_of, files_of
+from aexpecs.publish.compression import METHODS, add_twins, add_twins_of, write_new
+from aexpecs.publish.former import Former, give_all
+from aexpecs.publish.keep import add_keep_lists
 from aexpecs.publish.lock import AlreadyPublishing, only_one
-from aexpecs.publish.manifest import NAME, faults, manifest_bytes, read_manifest, source_commit
-from aexpecs.publish.place import keep_times, new_folder, put_in_place, recover
+from aexpecs.publish.manifest import NAME, faults, manifest_bytes, source_commit
+from aexpecs.publish.place import new_folder, put_in_place, recover
 from aexpecs.site.unchanged import LastBuild
 
 ADDRESS = "AEXPECS_SITEURL"
+PELICAN = ("content", "--fatal", "warnings")
+"""What Pelican is told each time."""
 
 
 def build(
@@ -25,19 +30,30 @@ def build(
     settings: str = "pelicanconf.py",
     output: str = "",
     keep_going: bool = False,
-    held: tuple[int, ...] = (),
     told: tuple[str, ...] = (),
 ) -> int:
     """Build the site of ``root`` into ``output`` (the settings' own folder if empty); the exit code of Pelican.
 
-    ``held`` are open files that Pelican's process keeps open too; ``told`` what it tells: ``explain``, ``timings``.
+    ``told`` is what it tells: ``explain``, ``timings``.
     """
-    options = [f"AEXPECS_{name.upper()}=true" for name in (*told, *(["keep_going"] if keep_going else []))]
+    options = _options(keep_going, *told)
     last = LastBuild(root, root / (output or "output"), (settings, *options))
     if last.is_this():
         print("Nothing changed since the last build.", file=sys.stderr)
         return 0
-    command = [sys.executable, "-m", "pelican", "content", "--settings", settings, "--fatal", "warnings"]
+    code = run_pelican(root, settings, output, options)
+    if not code and not keep_going:  # what was left out is said each time
+        last.remember()
+    return code
+
+
+def _options(keep_going: bool, *told: str) -> list[str]:
+    return [f"AEXPECS_{name.upper()}=true" for name in (*told, *(["keep_going"] if keep_going else []))]
+
+
+def run_pelican(root: Path, settings: str, output: str, options: list[str], held: tuple[int, ...] = ()) -> int:
+    """Run Pelican with ``options`` beside the settings; its exit code. ``held`` are open files that it keeps open too."""
+    command = [sys.executable, "-m", "pelican", *PELICAN, "--settings", settings]
     if output:
         command += ["--output", output]
     if options:
@@ -46,8 +62,6 @@ def build(
     done = subprocess.run(command, cwd=root, check=False, stdout=subprocess.PIPE, text=True, pass_fds=held)
     if done.returncode:
         print(done.stdout, end="", file=sys.stderr)
-    elif not keep_going:  # what was left out is said each time
-        last.remember()
     return done.returncode
 
 
@@ -61,7 +75,9 @@ def publish(root: Path, keep_going: bool = False) -> int:
         with only_one(root / ".cache" / "publish.lock") as held:
             recover(public)
             try:
-                if code := build(root, "publishconf.py", str(new_folder(public)), keep_going, held):
+                new = new_folder(public)
+                give_all(public, new)
+                if code := run_pelican(root, "publishconf.py", str(new), _options(keep_going), held):
                     return code
                 count = finish(root, public, address)
                 put_in_place(public)
@@ -100,16 +116,23 @@ def finish(root: Path, public: Path, address: str) -> int:
     :raises CannotPublish: what is on the disk is not what was written.
     """
     new = new_folder(public)
-    paths = files_of(new)
+    former = Former(public, root / ".cache" / "published")
+    signs = sizes_and_times(new)
+    handed_on = {path: file for path, sign in signs.items() if (file := former.hand_on(new, path, sign))}
+    others = [path for path in signs if path not in handed_on]
     kept = Kept(root / ".cache" / "compressed")
-    files = add_twins(new, paths, kept, _told(len(paths)))
-    (new / NAME).write_bytes(manifest_bytes(address, build_date(root), source_commit(root), files))
+    for file in handed_on.values():
+        for method in METHODS:
+            kept.use(method.name, file.sha256)
+    files = [*handed_on.values(), *add_twins(new, others, kept, _told(len(others)))]
+    files += add_keep_lists(new, files, build_date(root), kept)
+    write_new(new / NAME, manifest_bytes(address, build_date(root), source_commit(root), files))
     add_twins_of(new, NAME, kept)
     kept.forget_the_rest()
-    if wrong := faults(new, contents=False):
+    signs = sizes_and_times(new)
+    if wrong := faults(new, signs):
         raise CannotPublish(f"the new site is not whole; the first of {len(wrong)} faults: {wrong[0]}")
-    former = read_manifest(public)["files"]
-    keep_times(public, [file.path for file in files if former.get(file.path, {}).get("sha256") == file.sha256])
+    former.remember(files, signs)
     return len(files)
 
 

@@ -14,7 +14,7 @@ from aexpecs.contribute import form
 from aexpecs.core import choices
 from aexpecs.core.fields import Option
 
-METHODS = [("templates/**.html", "jinja2"), ("views/**.py", "python")]
+METHODS = [("templates/**.html", "jinja2"), ("views/**.py", "python"), ("offline/**.py", "python")]
 OPTIONS = {"templates/**.html": {"newstyle_gettext": "true", "trimmed": "false", "silent": "false"}}
 # Babel's own header holds the moment of writing, which would change the file each time.
 HEADER = """\

@@ -13,6 +13,7 @@ from pelican.generators import Generator
 
 from aexpecs.checks import check_content, refused_paths
 from aexpecs.checks.report import text_report
+from aexpecs.core.audience import packed, selection_of
 from aexpecs.core.clock import build_date
 from aexpecs.core.content import Content
 from aexpecs.core.directory import Directory
@@ -25,6 +26,7 @@ from aexpecs.photos.album import Album
 from aexpecs.photos.encode import has_avif
 from aexpecs.site.output import Output, Written
 from aexpecs.site.pages import Pages
+from aexpecs.site.scripts import AT_ROOT
 from aexpecs.site.steps import Steps
 from aexpecs.site.units import Units
 from aexpecs.views.shelf import Common, Shelf, Site
@@ -54,25 +56,30 @@ class DirectoryGenerator(Generator):
         with self.steps.step("read and check"):
             content = check_content(self.root, build_date(self.root), self.cache, self.processes)
             self.directory = usable(content, self.root, bool(self.settings["AEXPECS_KEEP_GOING"]))
+            self.pack = self.settings["AEXPECS_PACK"]
+            if self.pack:
+                self.directory = packed(self.directory, selection_of(self.pack))
         gc.freeze()  # the directory stays as it is: looking through it for what can go would cost seconds each time
         gc.disable()  # views are many small objects without cycles
-        self.languages = load_languages(Path(self.theme) / "translations")
+        self.languages = load_languages(Path(self.theme) / "translations", self.pack.get("languages", ()))
         self.site = Site(
             self.settings["SITENAME"],
             self.settings["SITEURL"],
             self.settings["AEXPECS_REPOSITORY"],
             self.settings["AEXPECS_BRANCH"],
             self.settings["AEXPECS_FORGE"],
+            is_copy=bool(self.pack),
+            meeting=self.pack.get("meeting", ""),
         )
 
     def generate_output(self, writer: Any) -> None:
         """Write every page in every language, what other programs read, and the schemas."""
         album = Album(self.root / ".cache" / "photos")
-        common = Common(self.directory, album)
+        common = Common(self.directory, album, self.cache)
         shelves = [Shelf(self.directory, language, self.site, common) for language in self.languages]
         with self.steps.step("look at the output"):
             output = Output(Path(self.output_path))
-        pages = Pages(self.env, Path(self.theme), self.languages)
+        pages = Pages(self.env, Path(self.theme), self.languages, self.cache)
         units = Units(shelves, album, pages, output, words_mark(Path(self.theme) / "translations"))
         with self.steps.step("plan"):
             units.plan()
@@ -85,10 +92,12 @@ class DirectoryGenerator(Generator):
             )
         with self.steps.step("finish"):
             files = [file for name in units.own for file in units.files_of(name)]
-            files += [output.write(path, data) for path, data in pages.scripts.files.items()]
+            skipped = AT_ROOT if self.pack else frozenset()  # a copy is kept already, and needs no service worker
+            files += [output.write(path, data) for path, data in pages.scripts.files.items() if path not in skipped]
             files += [output.write(path, data) for path, data in sitemap(addresses(files, self.languages), self.site)]
             output.keep_only(files)
-            album.forget_the_rest(entry for name in units.own for entry in units.result(name).photos)
+            if not self.pack:  # which may hold but a few of the photos
+                album.forget_the_rest(entry for name in units.own for entry in units.result(name).photos)
             units.ledger.save()
         if self.settings["AEXPECS_EXPLAIN"]:
             for name, reason in reasons.items():

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from aexpecs.core.files import files_in
+from aexpecs.core.files import sizes_and_times
 from aexpecs.core.reads import digest
 
 
@@ -29,10 +29,7 @@ class Output:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        start = len(folder.name) + 1
-        self.there = {
-            found.path[start:]: (found.size, found.written) for found in files_in(str(folder), folder.name, hidden=True)
-        }
+        self.there = sizes_and_times(folder)
         self._folders: set[str] = set()
 
     def has(self, written: Written) -> bool:

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, Template, meta
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from aexpecs.core.reads import digest
@@ -21,16 +21,20 @@ from aexpecs.views.page import Alternate, Layout, Page
 from aexpecs.views.shelf import Shelf
 from aexpecs.views.wording import Language
 
+# Jinja could tell too, but would have to parse each template for it.
+NAMED = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)""")
+
 
 class Pages:
     """Renders pages: a template gets a view and its layout, and nothing else."""
 
-    def __init__(self, env: Environment, theme: Path, languages: list[Language]) -> None:
+    def __init__(self, env: Environment, theme: Path, languages: list[Language], cache: Path | None = None) -> None:
+        """``cache`` is a folder for what former builds worked out."""
         self.env = env
         make_quick(env)
         self.languages = languages
         self.styles = Styles(theme / "styles")
-        self.scripts = Scripts(theme / "scripts", tables())
+        self.scripts = Scripts(theme / "scripts", tables(), cache and cache / "scripts")
         self._templates: dict[str, Template] = {}
         self._sources: dict[str, tuple[str, list[str]]] = {}
         self._words_of = ""
@@ -50,7 +54,7 @@ class Pages:
         if name not in self._sources:
             loader: Any = self.env.loader
             source = loader.get_source(self.env, name)[0]
-            self._sources[name] = source, list(map(str, meta.find_referenced_templates(self.env.parse(source))))
+            self._sources[name] = source, NAMED.findall(source)
         return self._sources[name]
 
     def html(self, template: str, page: Page, layout: Layout, language: Language) -> bytes:
@@ -106,6 +110,7 @@ class Pages:
             canonical=absolute(site, language.folder + page.path) if page.listed else "",
             updated=language.date(shelf.directory.today),
             has_samples=shelf.directory.has_samples,
+            is_copy=site.is_copy,
         )
 
 

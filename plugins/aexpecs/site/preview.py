@@ -11,7 +11,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from aexpecs.site.build import build
+from aexpecs.site.warm import Warm
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
 
@@ -49,7 +49,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 def preview(root: Path, port: int = 8000) -> int:
     """Build, serve on 127.0.0.1 and watch until Ctrl+C. 1 if the first build fails and no former site is there."""
-    if build(root) and not (root / "output" / "index.html").is_file():
+    warm = Warm(root)
+    if warm.build() and not (root / "output" / "index.html").is_file():
         print("\nNothing to show yet. Mend the files above and run it again.", file=sys.stderr)
         return 1
     server = _server(root / "output", port)
@@ -61,7 +62,10 @@ def preview(root: Path, port: int = 8000) -> int:
             if not names:
                 continue
             print(f"\nChanged: {', '.join(names[:5])}", flush=True)
-            print("Built again." if build(root) == 0 else "The site shows what was there before.", flush=True)
+            if any(name.endswith(".py") for name in names):
+                warm.stop()
+            print("Built again." if warm.build() == 0 else "The site shows what was there before.", flush=True)
+    warm.stop()
     server.shutdown()
     return 0
 

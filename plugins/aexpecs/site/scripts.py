@@ -16,9 +16,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from aexpecs.core.ledger import Answers
+from aexpecs.core.reads import digest
 from aexpecs.publish.naming import hashed_name
 
 FOLDER = "scripts/"
+AT_ROOT = frozenset(["keep_worker.js"])
+"""Scripts that stand at the root under their own names: a service worker serves what lies beside and below it."""
 _NAME = re.compile(r'"(?:scripts/)?(\w+\.js)"')
 _TABLES = re.compile(r"\bTABLES\b")
 
@@ -50,9 +54,14 @@ class ScriptsWrong(ValueError):
 class Scripts:
     """The scripts in a folder. ``files`` are their bytes by path, ``paths`` their paths by name."""
 
-    def __init__(self, folder: Path, tables: Mapping[str, Any]) -> None:
+    def __init__(self, folder: Path, tables: Mapping[str, Any], kept: Path | None = None) -> None:
+        """``kept`` is a file for the smaller scripts of former builds."""
         sources = {file.name: file.read_text(encoding="utf-8") for file in sorted(folder.glob("*.js"))}
-        self._sources = dict(zip(sources, smaller(list(sources.values())), strict=True))
+        texts = list(sources.values())
+        answers = Answers(kept)
+        found = answers.get("scripts", digest(*(text.encode() for text in texts)), partial(smaller, texts))
+        answers.save()
+        self._sources = dict(zip(sources, found, strict=True))
         self._tables = json.dumps(tables, separators=(",", ":"))
         self.files: dict[str, bytes] = {}
         self.paths: dict[str, str] = {}
@@ -70,7 +79,7 @@ class Scripts:
             raise ScriptsWrong(f"{waiting[-1]} names {name}, which is not in theme/scripts/")
         if name not in self.paths:
             data = self._finished(name, (*waiting, name)).encode()
-            self.paths[name] = hashed_name(FOLDER + name, data)
+            self.paths[name] = name if name in AT_ROOT else hashed_name(FOLDER + name, data)
             self.files[self.paths[name]] = data
         return self.paths[name]
 

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, Template
 from jinja2.bccache import Bucket
 from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 _SPECIAL = re.compile("[&<>\"']")
@@ -42,6 +43,18 @@ class QuickTemplate(Template):
         return self._module
 
 
+class QuickContext(Context):
+    """Calls macros without asking first whether they want to know where they are called."""
+
+    def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
+        """What ``called`` gives: a macro, most often, or a function that Jinja may give the context to."""
+        if called.__class__ is Macro:
+            for name in ("_loop_vars", "_block_vars"):  # which compiled templates add for functions that want them
+                named.pop(name, None)
+            return called(*arguments, **named)
+        return super().call(called, *arguments, **named)
+
+
 class Compiled(BytecodeCache):
     """Templates are compiled once, and loaded anew for each language."""
 
@@ -61,4 +74,5 @@ class Compiled(BytecodeCache):
 def make_quick(env: Environment) -> None:
     """Let an environment load templates in this way."""
     env.template_class = QuickTemplate
+    env.context_class = QuickContext
     env.bytecode_cache = Compiled()

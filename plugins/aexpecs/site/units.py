@@ -1,6 +1,6 @@
 """Everything that is written, in units that later builds make again one by one; docs/performance.md tells the whole.
 
-A unit is a page of a page type with keys, all pages of one without, or what an export writes. What it reads of the
+A unit is what a page type makes of a key, all pages of one without keys, or what an export writes. What it reads of the
 directory is recorded while it is made, and nobody has to declare it. Where a unit is made again, a page whose view comes
 out as before is not rendered again.
 """
@@ -8,22 +8,25 @@ out as before is not rendered again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
 from aexpecs.contribute.schema import SCHEMAS, schema_bytes
-from aexpecs.core.ledger import Ledger
+from aexpecs.core.ledger import Answers, Ledger
 from aexpecs.core.model import Expert
 from aexpecs.core.reads import Marks, digest, plain_bytes
 from aexpecs.exchange import EXPORTS
 from aexpecs.exchange.vcard import card, cards
 from aexpecs.photos.album import Album
-from aexpecs.search import search_files
+from aexpecs.search import index_files
+from aexpecs.search.documents import documents, phrases
 from aexpecs.site.output import Output, Written
 from aexpecs.site.pages import Pages
-from aexpecs.views import PAGE_TYPES
+from aexpecs.views import COPY_PAGE_TYPES, PAGE_TYPES
 from aexpecs.views.addresses import card_path
 from aexpecs.views.edit_page import profile_file, word_files
+from aexpecs.views.introductions import person_file, shared_files
 from aexpecs.views.page import Layout, Page, PageType
 from aexpecs.views.shelf import Shelf, Site
 
@@ -31,8 +34,13 @@ Files = Callable[[Sequence[Shelf], Site], Iterator[tuple[str, bytes]]]
 
 
 def search(shelves: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
-    """The search index."""
-    yield from search_files(shelves[0]).items()
+    """The search index, as it was made last if what is searched is the same."""
+    cache = shelves[0].common.cache
+    answers = Answers(cache and cache / "search")
+    searched = documents(shelves[0]), phrases(shelves[0].directory)
+    files = answers.get("files", digest(plain_bytes(searched)), partial(index_files, *searched))
+    answers.save()
+    yield from files.items()
 
 
 def schemas(shelves: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
@@ -53,13 +61,14 @@ def form_data(shelf: Shelf, expert: Expert) -> Iterator[tuple[str, bytes]]:
 
 
 # What is written for each published profile beside its pages, made again with the profile alone.
-PER_PROFILE: tuple[Callable[[Shelf, Expert], Iterator[tuple[str, bytes]]], ...] = (contact_card, form_data)
+PER_PROFILE: tuple[Callable[[Shelf, Expert], Iterator[tuple[str, bytes]]], ...] = (contact_card, form_data, person_file)
 
 # What else is written beside pages, by the names that `--explain` shows. A function reads what it wants of the directory.
 BESIDE_PAGES: dict[str, Files] = {
     **{export.__module__.rpartition(".")[2]: export for export in EXPORTS if export is not cards},
     "search": search,
     "edit": word_files,
+    "people": shared_files,
     "schemas": schemas,
 }
 
@@ -98,12 +107,13 @@ class Units:
             self._add(name, Job(None, None, ""), self.common)
         for key in self.shelves[0].directory.published if PER_PROFILE else ():
             self._add(f"files of {key}", Job(None, None, key), self.common)
-        made_of = {kind.template: self.pages.made_of(kind.template) for kind in PAGE_TYPES}
+        kinds = PAGE_TYPES + (COPY_PAGE_TYPES if self.shelves[0].site.is_copy else ())
+        made_of = {kind.template: self.pages.made_of(kind.template) for kind in kinds}
         for number, shelf in enumerate(self.shelves, start=1):
             is_last = number == len(self.shelves) > 1
-            for kind in sorted(PAGE_TYPES, key=lambda kind: (kind.make_one is None) == is_last):
+            for kind in sorted(kinds, key=lambda kind: (kind.make_one is None) == is_last):
                 own = digest(self.common, made_of[kind.template])
-                for key in kind.keys(shelf) if kind.make_one else ("",):
+                for key in kind.keys(shelf) if kind.keys else ("",):
                     name = f"{shelf.language.folder}{kind.template} {key}".rstrip()
                     self._add(name, Job(shelf, kind, key), own)
 
@@ -112,7 +122,8 @@ class Units:
 
     def is_large(self, name: str) -> bool:
         """Whether a unit is many files."""
-        return not self.jobs[name].key
+        job = self.jobs[name]
+        return job.page_type.make_one is None if job.page_type else not job.key
 
     def marks(self) -> Marks:
         """What the units read, as it is now."""
@@ -126,14 +137,15 @@ class Units:
         if job.page_type is None or job.shelf is None:
             found = self._of_profile(job.key) if job.key else BESIDE_PAGES[name](self.shelves, self.shelves[0].site)
             files = [self._written(path, data, former) for path, data in found]
-        elif job.key and job.page_type.make_one:
+        elif job.page_type.make_one:
             # Its view need not be compared: it is made again only if something in it is new.
             page = job.page_type.make_one(job.shelf, job.key)
             layout = self.pages.layout(page, job.shelf)
             files = [self._rendered(page, layout, job.page_type, job.shelf, former)]
         else:
             own = self.own[name]
-            files = [self._page(page, job.page_type, job.shelf, own, former) for page in job.page_type.make(job.shelf)]
+            pages = job.page_type.make(job.shelf, job.key) if job.key else job.page_type.make(job.shelf)
+            files = [self._page(page, job.page_type, job.shelf, own, former) for page in pages]
         asked = self.album.take_asked()
         files += [self._written(path, self.album.files[path], former) for path in sorted(asked.files)]
         return tuple(map(tuple, files)), tuple(sorted(asked.entries))

@@ -1,0 +1,132 @@
+"""A publishing takes over what stays as it is, and never writes into a file that readers are being sent."""
+
+from __future__ import annotations
+
+import filecmp
+import gzip
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from aexpecs.core.files import sizes_and_times
+from aexpecs.core.kept import Kept
+from aexpecs.publish import compression, former
+from aexpecs.publish.former import Former, give, give_all
+from tests.publish.conftest import run
+from tests.publish.test_publishing import change
+from tests.site.edits import differing, files_of
+
+PROFILE = "experts/th/somsri.html"
+BESIDE = "experts/vn/nguyen-thu-ha.html"
+
+
+@pytest.fixture
+def project(published: Path, tmp_path: Path) -> Path:
+    """A published project to change: a copy in which every file has the time it had."""
+    return Path(shutil.copytree(published, tmp_path / "project", symlinks=True))
+
+
+def publish(folder: Path) -> None:
+    done = run(folder, "invoke", "publish", AEXPECS_SITEURL="https://experts.example/mini")
+    assert done.returncode == 0, done.stderr
+
+
+def nodes(folder: Path) -> dict[str, int]:
+    return {path: (folder / path).stat().st_ino for path in files_of(folder)}
+
+
+def test_what_stays_is_the_same_file_and_what_changes_is_another(project: Path) -> None:
+    """With its twins. Another name that readers hold of a former file still shows the former bytes at the former time."""
+    publish(project)
+    public, held = project / "public", project / "held"
+    shutil.copytree(public, held, copy_function=os.link)
+    copied = Path(shutil.copytree(public, project / "copied"))
+    before, signs = nodes(public), sizes_and_times(held)
+    change(project, "Something that nobody said before")
+    publish(project)
+    after = nodes(public)
+    changed = {path for path in after if after[path] != before.get(path)}
+    made_again = {
+        f"{path}{suffix}" for path in (PROFILE, f"id/{PROFILE}", "manifest.json") for suffix in ("", ".br", ".gz")
+    }
+    assert made_again <= changed
+    assert not {f"{path}{suffix}" for path in ("about.html", "topics.ttl") for suffix in ("", ".br", ".gz")} & changed
+    assert len(changed) < len(after) / 2
+    assert differing(held, copied) == []
+    assert sizes_and_times(held) == signs
+
+
+def test_a_publishing_after_others_is_the_same_as_one_from_nothing(project: Path) -> None:
+    """Byte for byte, twins and manifest included; also after the site or the cache was damaged between the two."""
+    change(project, "Something else that nobody said")
+    page = project / "public" / PROFILE
+    for damaged in ("about.html", "about.html.gz", f"{BESIDE}.br", "manifest.json"):
+        (project / "public" / damaged).write_bytes(b"damaged")
+    (project / "public/topics.html.br").unlink()
+    (project / "public/stranger.html").write_text("foreign")
+    publish(project)
+    assert "Something else that nobody said" in page.read_text(encoding="utf-8")
+    shutil.move(project / "public", project / "later")
+    shutil.rmtree(project / ".cache")
+    publish(project)
+    assert differing(project / "later", project / "public") == []
+
+
+def test_without_a_cache_the_files_that_come_out_as_before_keep_their_time(project: Path) -> None:
+    """So a server tells a returning reader that nothing has changed."""
+    before = (project / "public/about.html").stat()
+    shutil.rmtree(project / ".cache")
+    publish(project)
+    after = (project / "public/about.html").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_a_twin_is_handed_on_only_if_it_and_its_page_are_as_they_were_left(tmp_path: Path) -> None:
+    """Sums and twins are made anew for everything else."""
+    public, new = tmp_path / "public", tmp_path / "new"
+    public.mkdir()
+    text = b"Sari Wulandari, Jakarta. " * 40
+    for name in ("same", "page", "twin"):
+        (public / f"{name}.txt").write_bytes(text)
+    files = compression.add_twins(public, [f"{name}.txt" for name in ("same", "page", "twin")], Kept(tmp_path / "kept"))
+    Former(public, tmp_path / "record").remember(files, sizes_and_times(public))
+    (public / "page.txt").write_bytes(text + b"x")
+    (public / "twin.txt.gz").write_bytes(b"damaged")
+    give_all(public, new)
+    left = Former(public, tmp_path / "record")
+    handed_on = [path for path, sign in sorted(sizes_and_times(new).items()) if left.hand_on(new, path, sign)]
+    assert handed_on == ["same.txt"]
+    assert files_of(new) == ["page.txt", "same.txt", "same.txt.br", "same.txt.gz", "twin.txt"]
+    assert gzip.decompress((new / "same.txt.gz").read_bytes()) == text
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_is_given_with_its_time_where_there_are_links_and_where_there_are_none(
+    tmp_path: Path, links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick or a share may have none; then the copies do."""
+    if not links:
+        monkeypatch.setattr(former.os, "link", refused)
+    (tmp_path / "a").write_text("a")
+    os.utime(tmp_path / "a", ns=(1_000_000_007, 1_000_000_007))
+    give(str(tmp_path / "a"), str(tmp_path / "b"))
+    assert filecmp.cmp(tmp_path / "a", tmp_path / "b", shallow=False)
+    assert (tmp_path / "b").stat().st_mtime_ns == 1_000_000_007
+    assert (tmp_path / "a").samefile(tmp_path / "b") == links
+
+
+def refused(source: str, name: str) -> None:
+    raise PermissionError(name)
+
+
+def test_nothing_is_ever_written_to_a_name_that_is_taken(tmp_path: Path) -> None:
+    """It may be a further name of a file of the published site."""
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(name)
+    with pytest.raises(FileExistsError):
+        give(str(tmp_path / "a"), str(tmp_path / "b"))
+    with pytest.raises(FileExistsError):
+        compression.write_new(tmp_path / "b", b"a")
+    assert (tmp_path / "b").read_text() == "b"
