@@ -47,7 +47,12 @@ class Library:
         """Every page in every language, before it is rendered."""
         from aexpecs.views import PAGE_TYPES
 
-        return [(shelf, page) for shelf in self.shelves for page_type in PAGE_TYPES for page in page_type.make(shelf)]
+        found: list[tuple[Shelf, Page]] = []
+        for shelf in self.shelves:
+            for kind in PAGE_TYPES:
+                asked = [(key,) for key in kind.keys(shelf)] if kind.keys and not kind.make_one else [()]
+                found += [(shelf, page) for arguments in asked for page in kind.make(shelf, *arguments)]
+        return found
 
 
 OpenLibrary = Callable[..., Library]

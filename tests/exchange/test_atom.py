@@ -10,7 +10,8 @@ from typing import Any
 import feedparser
 import lxml.etree
 
-from aexpecs.exchange.atom import MOST_ENTRIES, NAMESPACE
+from aexpecs.exchange.atom import NAMESPACE
+from aexpecs.views.news import MOST
 from tests.exchange.conftest import HOSTILE, URL, Library, OpenLibrary
 
 
@@ -26,12 +27,13 @@ def test_there_are_no_feeds_without_an_address(library: OpenLibrary) -> None:
     assert not [page.path for _, page in library().pages() if page.feed]
 
 
-def test_everything_each_country_and_each_topic_has_a_feed_in_each_language(library: OpenLibrary) -> None:
-    """Also those with nothing in them yet, so that somebody can wait for it."""
+def test_whatever_can_be_followed_has_a_feed_in_each_language(library: OpenLibrary) -> None:
+    """Everything, needs, meetings, countries, topics, bodies, authors; also those with nothing in them yet."""
     paths = {path for path in library(url=URL).files() if path.endswith(".atom")}
     countries = {f"countries/{code}.atom" for code in ("id", "th", "vn")}
+    others = {"needs.atom", "meetings.atom", "bodies/accsm.atom", "experts/id/sari.atom"}
     topics = {f"topics/{code}.atom" for code in ("rec-01", "rec-02", "dig-01", "dig-02")}
-    english = {"feed.atom"} | countries | topics
+    english = {"feed.atom"} | countries | topics | others
     assert paths == english | {f"id/{path}" for path in english}
 
 
@@ -43,7 +45,7 @@ def test_new_pieces_and_confirmed_profiles_come_newest_first(library: OpenLibrar
     assert feed.feed.id == "tag:pool.example,2026-11-21:en/feed.atom"
     updated = [entry.updated for entry in feed.entries]
     assert updated == sorted(updated, reverse=True)
-    assert len(updated) == 6
+    assert len(updated) == 8
     first, study = feed.entries[:2]
     assert (first.title, first.title_detail.language) == ("Berapa biaya ujian yang adil", "id")
     assert study.link == f"{URL}/sharing/a-fair-test.html"
@@ -73,7 +75,7 @@ def test_a_feed_is_short_and_changes_only_with_its_content(library: OpenLibrary,
     piece = mini.pieces["a-fair-test"]
     many = {f"p-{n}": replace(piece, id=f"p-{n}") for n in range(100)}
     found = library(url=URL, directory=replace(mini, pieces=many))
-    assert len(feed_of(found, "feed.atom").entries) == len(feed_of(found, "topics/rec-01.atom").entries) == MOST_ENTRIES
+    assert len(feed_of(found, "feed.atom").entries) == len(feed_of(found, "topics/rec-01.atom").entries) == MOST
     later = library(url=URL, directory=replace(mini, today=date(2026, 11, 30)))
     feeds = {path: data for path, data in library(url=URL).files().items() if path.endswith(".atom")}
     assert feeds == {path: data for path, data in later.files().items() if path.endswith(".atom")}
@@ -103,3 +105,25 @@ def test_pages_name_their_feed(published: Path) -> None:
             assert (page.parent / href).resolve().is_file(), page
     assert {"index.html", "id/index.html", "countries/vn.html", "id/topics/rec-01.html"} <= named
     assert "about.html" not in named
+
+
+def test_a_need_is_told_where_its_country_and_topics_are_followed(library: OpenLibrary) -> None:
+    """By the office that asks, while it is open."""
+    needs = library(url=URL)
+    for path in ("needs.atom", "feed.atom", "countries/th.atom", "topics/rec-01.atom"):
+        entry = next(entry for entry in feed_of(needs, path).entries if entry.title == "Help with fair tests")
+        assert entry.link == f"{URL}/needs/th/help-with-fair-tests.html"
+        assert entry.updated == "2026-05-04T00:00:00Z"
+        assert entry.author == needs.english.organisation("th-ocsc").value
+    assert not [e for e in feed_of(needs, "countries/vn.atom").entries if e.title == "Help with fair tests"]
+
+
+def test_what_somebody_wrote_can_be_followed(library: OpenLibrary) -> None:
+    """From the profile; only pieces are in it, and only if the author agreed to search engines."""
+    site = library(url=URL)
+    feed = feed_of(site, "experts/id/sari.atom")
+    assert feed.feed.title == "A-EXPECS – Dr. Sari, S.IP., M.Si."
+    assert all("/sharing/" in entry.link for entry in feed.entries)
+    profiles = {page.path: page.feed for _, page in site.pages() if page.path.startswith("experts/")}
+    assert profiles["experts/id/sari.html"] == "experts/id/sari.atom"
+    assert profiles["experts/th/somsri.html"] == ""

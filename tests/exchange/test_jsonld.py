@@ -97,6 +97,31 @@ def test_pieces_have_the_type_that_fits_their_kind(library: OpenLibrary) -> None
     assert set(jsonld.PIECE_TYPES) == {option.code for option in choices.PIECE_KINDS}
 
 
+def test_a_meeting_is_an_event_of_its_series(library: OpenLibrary) -> None:
+    """With days, place, host and topics; who took part is on the page alone."""
+    event = expanded(data_of(library(url=URL), "meetings/forum-1.html"))
+    assert event["@type"] == [SCHEMA + "Event"]
+    assert values(event, "startDate") == values(event, "endDate") == ["2026-04-15"]
+    assert values(event, "eventStatus") == ["https://schema.org/EventScheduled"]
+    assert values(event, "eventAttendanceMode") == ["https://schema.org/OnlineEventAttendanceMode"]
+    assert values(values(event, "superEvent")[0], "name") == ["Sharing forum"]
+    assert values(event, "about") == ["Merit-based recruitment"]
+    assert SCHEMA + "Person" not in str(event)
+
+
+def test_a_learning_path_is_a_course_with_goals_time_and_steps(library: OpenLibrary) -> None:
+    """The terms that learning platforms read (LRMI)."""
+    course = expanded(data_of(library(url=URL), "learning/a-first-test.html"))
+    assert course["@type"] == [SCHEMA + "Course"]
+    assert values(course, "teaches") == ["Count seats before candidates"]
+    assert values(course, "educationalLevel") == ["beginner"]
+    assert values(course, "timeRequired") == ["PT30M"]
+    assert values(values(course, "about")[0], "termCode") == ["REC-01"]
+    steps = values(course, "hasPart")
+    assert [values(step, "learningResourceType") for step in steps] == [["social"], ["formal"]]
+    assert [step["@id"] for step in steps] == [f"{URL}/sharing/who-pays.html", f"{URL}/sharing/a-fair-test.html"]
+
+
 def test_topics_are_terms_and_lists_are_lists(library: OpenLibrary) -> None:
     """A topic page is about a term and holds a list; the index is a set of terms, a country page about a country."""
     found = library(url=URL)

@@ -15,6 +15,8 @@ LEAST_CONTRAST = 3.0  # WCAG 2.2, 1.4.11
 def walk(page: Page) -> tuple[list[dict[str, Any]], int]:
     """Every stop of the Tab key from the top of the page to its end; and how many there should be."""
     page.emulate_media(reduced_motion="reduce")  # else the page is still rolling when a stop is looked at
+    page.keyboard.press("Shift")  # buttons that come when somebody begins to move are to be there
+    page.wait_for_function("""!document.querySelector('script[src*="/box."]') || window.shortlist""")
     expected = ask(page, "stops")
     stops: list[dict[str, Any]] = []
     for _ in range(expected + 3):

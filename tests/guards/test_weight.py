@@ -11,8 +11,9 @@ from aexpecs.views import PAGE_TYPES
 from tests.guards.built import TYPES, BuiltSite
 from tests.guards.weight import Weight, first_visit, loaded_by, too_heavy
 
-REQUESTS = {"expert.html": 2, "piece.html": 2, "search.html": 6}
-"""What pages ask for at most: themselves and the script of the search box; the search page all that a search needs."""
+REQUESTS = {"expert.html": 2, "piece.html": 2, "shortlist.html": 5, "ask.html": 5, "search.html": 6}
+"""What pages ask for at most: themselves and the script of the search box; search, shortlist and requests all
+that they need."""
 
 
 def test_every_page_type_has_addresses_here() -> None:

@@ -94,7 +94,7 @@ def test_the_faces_of_a_list_are_two_files_named_for_their_content(photo_site: P
 def test_a_card_has_no_face_where_its_person_has_none(photo_site: Path) -> None:
     """Budi among the alumni and the lines that lead from another form of a name keep their place without a picture."""
     page = read(photo_site, "experts.html")
-    assert len(re.findall(r'<li class="card[^"]* face t0 u\d"', page)) == 3
+    assert len(re.findall(r'<li class="card[^"]* face(?: u\d)?"', page)) == 3
     for name in ("Budi Rekaan", "Hà (Nguyễn Thu Hà)"):
         assert " face " not in page[: page.index(name)].rpartition("<li ")[2]
 
@@ -103,7 +103,7 @@ def test_profiles_and_offers_do_not_carry_places_of_other_lists(photo_site: Path
     """Cards are remembered while a language is rendered; a place in one picture must not turn up on another page."""
     for page in photo_site.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
-        assert (" face t" in text) == ('href="#faces"' in text), page
+        assert (' face"' in text) == ('href="#faces"' in text), page
 
 
 def test_links_still_lead_somewhere_and_two_builds_are_the_same(photo_site: Path, tmp_path: Path) -> None:

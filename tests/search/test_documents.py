@@ -99,7 +99,26 @@ def test_who_takes_no_requests_offers_nothing_to_a_filter(library: OpenLibrary) 
 
 def test_documents_stand_by_country_then_pieces_then_topics(library: OpenLibrary, mini: Directory) -> None:
     parts = list(dict.fromkeys(document.part for document in documents(library().english)))
-    assert parts == [c.lower() for c in mini.vocabulary.members if c.lower() in parts] + ["pieces", "topics"]
+    assert parts == [c.lower() for c in mini.vocabulary.members if c.lower() in parts] + [
+        "pieces",
+        "needs",
+        "meetings",
+        "learning",
+        "topics",
+    ]
+
+
+def test_meetings_and_learning_paths_are_found_by_title_series_topic_and_text(library: OpenLibrary) -> None:
+    """A meeting by what is on its agenda and came of it, a path by its goals; who took part is no word of it."""
+    documents_by_ref = found(library)
+    meeting, path = documents_by_ref["forum-1"], documents_by_ref["a-first-test"]
+    assert (meeting.part, path.part) == ("meetings", "learning")
+    assert set(terms("forum")) <= set(field(meeting, "title"))
+    assert {"rec-01", "rec-"} <= set(field(meeting, "other")) & set(field(path, "other"))
+    assert set(terms("march")) <= set(field(meeting, "text"))
+    assert set(terms("seats")) <= set(field(path, "text"))
+    assert not set(terms("Sari")) & {word for words in meeting.fields for word in words}
+    assert (meeting.card[4], path.card[4]) == ("2026-04-15", "REC-01")
 
 
 def test_every_name_of_a_topic_in_every_language_leads_to_its_code(mini: Directory) -> None:

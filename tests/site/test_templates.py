@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, meta
 from markupsafe import Markup
 
+from aexpecs.site.pages import NAMED
 from aexpecs.site.templates import make_quick
+from tests.site.conftest import ROOT
 
 TEMPLATES = {
     "base.html": '<p title="{{ text }}">{% block main %}{% endblock %}</p>',
@@ -58,3 +60,15 @@ def test_loaded_anew_a_template_has_new_words() -> None:
     page = env.get_template("page.html").render(**values)
     assert "kata" in page
     assert "word" not in page
+
+
+def test_the_templates_that_a_template_names_are_found_as_jinja_finds_them() -> None:
+    """A page is made again when one of them changes."""
+    env = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    sources = [file.read_text(encoding="utf-8") for file in sorted((ROOT / "theme/templates").rglob("*.html"))]
+    assert len(sources) > 30
+    for source in sources:
+        assert set(NAMED.findall(source)) == set(meta.find_referenced_templates(env.parse(source))), source[:80]
+    assert NAMED.findall(TEMPLATES["page.html"]) == list(
+        meta.find_referenced_templates(env.parse(TEMPLATES["page.html"]))
+    )

@@ -4,7 +4,7 @@
 (function () {
   const rules = TABLES;
   const here = document.currentScript.src, online = /^http/.test(here);
-  const KINDS = { pieces: "piece", topics: "topic" };
+  const KINDS = { pieces: "piece", needs: "need", meetings: "meeting", learning: "path", topics: "topic" };
   const REQUIRED = 2, PROHIBITED = 3; // lunr's numbers
   const ALL = rules.fields.map((name, field) => field), NAME = [0], TOPICS = [2, 3];
   // Signs of lunr's language where they mean something: +a, -a, field:a, a*, a~1, a^2.
@@ -415,7 +415,8 @@
   // ---- Cards and suggestions
 
   const COLUMNS = {
-    expert: "slug name native post lang topics initials state", piece: "slug name lang pieceKind summary date topics", topic: "topics count",
+    expert: "slug name native post lang topics initials state", piece: "slug name lang pieceKind summary date topics",
+    need: "slug name lang summary topics", meeting: "slug name lang summary date topics", path: "slug name lang summary topics", topic: "topics count",
   };
 
   // Cards, with names for their columns.
@@ -426,7 +427,7 @@
       const card = { doc, kind: kindOf(partOf(doc)), country: "", native: "", post: "", initials: "", state: "", pieceKind: "", summary: "", date: "", count: 0 };
       const names = COLUMNS[card.kind].split(" ");
       known[doc].forEach((value, i) => (card[names[i]] = value));
-      const { slug, native, post, topics = "" } = card, folder = { expert: "experts/", piece: "sharing/", topic: "topics/" }[card.kind];
+      const { slug, native, post, topics = "" } = card, folder = { expert: "experts/", piece: "sharing/", need: "needs/", meeting: "meetings/", path: "learning/", topic: "topics/" }[card.kind];
       if (card.kind == "expert") card.country = partOf(doc);
       return Object.assign(card, {
         href: folder + (card.country && card.country + "/") + (slug || topics.toLowerCase()) + ".html",

@@ -147,6 +147,7 @@
 
   function add(answer, items) {
     list.append(...items);
+    if (window.shortlist) shortlist.offer();
     more.hidden = list.children.length >= answer.total;
     if (!more.hidden) status.textContent = fill(words.shown, { results: counted(answer.total), n: number(list.children.length) }).join("");
   }
@@ -168,14 +169,17 @@
       if (card.native) name.append(" ", foreign(card.native));
       post.append(...joined([card.post ? [foreign(card.post)] : [], labelOf("country", card.country)].filter((part) => part.length), " · "));
       about.append(...joined(topics, " · "));
-    } else if (card.kind == "piece") {
-      const day = new Date(card.date), written = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-      link.append(foreign([card.lang, card.name]));
-      post.append(foreign([card.lang, card.summary]));
-      about.append(...joined([labelOf("piece", card.pieceKind), day.toLocaleDateString(language == "en" ? "en-GB" : language, written), ...topics], " · "));
-    } else {
+    } else if (card.kind == "topic") {
       link.append(...topicOf(card.topics[0]));
       about.append(...joined([labelOf("kind", "topic"), number(card.count)], " · "));
+    } else {
+      const written = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
+      const kind = card.kind == "piece" ? labelOf("piece", card.pieceKind) : labelOf("kind", card.kind);
+      const where = card.kind == "need" ? [labelOf("country", card.href.split("/")[1])] : [];
+      const when = card.date ? [new Date(card.date).toLocaleDateString(language == "en" ? "en-GB" : language, written)] : [];
+      link.append(foreign([card.lang, card.name]));
+      post.append(foreign([card.lang, card.summary]));
+      about.append(...joined([kind].concat(when, where, topics), " · "));
     }
     if (card.kind == "expert") item.classList.remove("card--plain");
     else tile.remove();

@@ -37,6 +37,13 @@
     kind == "name" ? card.href : `${kinds[kind]}/${code.replace("@", "").toLowerCase()}.html`, root
   );
 
+  // By a link that others see: in an offline copy pack.js leads it elsewhere.
+  function follow(href) {
+    const link = make("a", { href });
+    list.append(link);
+    link.click();
+  }
+
   function close() {
     turn++;
     clearTimeout(waiting);
@@ -65,7 +72,7 @@
       group.append(make("b", { "aria-hidden": true }, words));
       for (const one of found.filter(({ kind }) => kinds[kind] == page)) {
         const option = make("div", { role: "option", id: "suggestion" + options.length, "aria-selected": false }, one.text);
-        option.onclick = () => (location.href = address(one));
+        option.onclick = () => follow(address(one));
         options.push(option);
         group.append(option);
       }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from aexpecs.exchange import atom, experts_csv, experts_json, skos, vcard
+from aexpecs.exchange import atom, calendar, experts_csv, experts_json, learning_package, needs_dump, skos, vcard
 from aexpecs.views.shelf import Shelf, Site
 
 Export = Callable[[Sequence[Shelf], Site], Iterator[tuple[str, bytes]]]
@@ -18,6 +18,9 @@ EXPORTS: tuple[Export, ...] = (
     vcard.cards,
     experts_json.dump,
     experts_csv.table,
+    needs_dump.dump,
     skos.topics,
     atom.feeds,
+    calendar.calendars,
+    learning_package.packages,
 )

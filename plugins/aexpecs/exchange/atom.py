@@ -1,4 +1,5 @@
-"""Atom feeds (RFC 4287): what is new in sharing and who was confirmed; in all, by country, by topic; in each language.
+"""Atom feeds (RFC 4287): what is new in sharing, who was confirmed, what is needed; in all, by country, topic and body,
+needs alone, and what each author wrote; in each language.
 
 Written only where the site has an address: a feed is read elsewhere, so a relative one leads nowhere. Its dates are
 those of the content, so it changes only when something in it does.
@@ -13,20 +14,16 @@ from xml.etree.ElementTree import Element
 
 from aexpecs.core.audience import is_for_engines
 from aexpecs.core.directory import Directory, topics_of
-from aexpecs.core.model import Expert, Piece
+from aexpecs.core.model import Expert, Meeting, Need, Piece
 from aexpecs.exchange.xmltext import add, document
 from aexpecs.views.addresses import absolute, feed_path, tag_uri, topics_iri
-from aexpecs.views.shelf import Shelf, Site, country_href, piece_href, shown_name, topic_href
+from aexpecs.views.bodies import body_href
+from aexpecs.views.meetings import meeting_href
+from aexpecs.views.needs import need_href
+from aexpecs.views.news import News, newest
+from aexpecs.views.shelf import Shelf, Site, country_href, expert_href, piece_href, shown_name, topic_href
 
-MOST_ENTRIES = 30
 NAMESPACE = "http://www.w3.org/2005/Atom"
-
-
-class News(NamedTuple):
-    """Something new: a piece or a profile, and the day."""
-
-    day: date
-    about: Piece | Expert
 
 
 class Subject(NamedTuple):
@@ -42,7 +39,13 @@ def feeds(shelfs: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
     if not site.url:
         return
     directory = shelfs[0].directory
-    everything = newest(directory, directory.pieces.values(), directory.listed.values())
+    everything = public_news(
+        directory,
+        directory.pieces.values(),
+        directory.listed.values(),
+        directory.open_needs.values(),
+        directory.meetings.values(),
+    )
     # A feed without entries has a day as well; what never changes must not look new on each day.
     since = everything[-1].day if everything else directory.today
     for subject in _subjects(directory, everything):
@@ -50,27 +53,49 @@ def feeds(shelfs: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
             yield shelf.language.folder + feed_path(subject.page), feed(subject, since, shelf)
 
 
-def newest(directory: Directory, pieces: Iterable[Piece], experts: Iterable[Expert]) -> list[News]:
+def public_news(
+    directory: Directory,
+    pieces: Iterable[Piece],
+    experts: Iterable[Expert],
+    needs: Iterable[Need] = (),
+    meetings: Iterable[Meeting] = (),
+) -> list[News]:
     """The newest first; of the experts, who are listed ones, those who agreed to search engines."""
-    news = [News(piece.updated or piece.date, piece) for piece in pieces if piece.date]
-    news += [
-        News(expert.review.confirmed_on, expert)
-        for expert in experts
-        if expert.review and expert.review.confirmed_on and is_for_engines(expert, directory)
-    ]
-    return sorted(news, key=lambda item: (item.day, item.about.id), reverse=True)[:MOST_ENTRIES]
+    return newest(pieces, (expert for expert in experts if is_for_engines(expert, directory)), needs, meetings)
 
 
 def _subjects(directory: Directory, everything: list[News]) -> Iterator[Subject]:
-    """Everything, each country, each topic."""
+    """Everything, the needs, each country, topic and body, and whoever wrote something."""
     yield Subject("index.html", lambda shelf: "", everything)
+    needs = newest(needs=directory.open_needs.values())
+    yield Subject("needs.html", lambda shelf: shelf.language.words("Needs"), needs)
+    meetings = newest(meetings=directory.meetings.values())
+    yield Subject("meetings.html", lambda shelf: shelf.language.words("Meetings"), meetings)
     for member in directory.vocabulary.members.values():
         code = member.code.lower()
-        news = newest(directory, directory.pieces_by_country.get(code, ()), directory.by_country.get(code, ()))
+        news = public_news(
+            directory,
+            directory.pieces_by_country.get(code, ()),
+            directory.by_country.get(code, ()),
+            directory.needs_by_country.get(code, ()),
+        )
         yield Subject(country_href(code), lambda shelf, code=code: shelf.countries[code], news)  # type: ignore[misc]
     for code in directory.vocabulary.topics:
-        news = newest(directory, directory.pieces_by_topic.get(code, ()), directory.by_topic.get(code, ()))
+        news = public_news(
+            directory,
+            directory.pieces_by_topic.get(code, ()),
+            directory.by_topic.get(code, ()),
+            directory.needs_by_topic.get(code, ()),
+        )
         yield Subject(topic_href(code), lambda shelf, code=code: shelf.topic_texts[code].value, news)  # type: ignore[misc]
+    for code in directory.vocabulary.bodies:
+        news = public_news(directory, directory.pieces_by_body.get(code, ()), directory.by_body.get(code, ()))
+        yield Subject(body_href(code), lambda shelf, code=code: code, news)  # type: ignore[misc]
+    for author, pieces in directory.pieces_by_author.items():
+        expert = directory.listed.get(author)
+        if expert and is_for_engines(expert, directory):
+            name = shown_name(expert)
+            yield Subject(expert_href(author), lambda shelf, name=name: name, newest(pieces))  # type: ignore[misc]
 
 
 def feed(subject: Subject, since: date, shelf: Shelf) -> bytes:
@@ -87,6 +112,10 @@ def feed(subject: Subject, since: date, shelf: Shelf) -> bytes:
     for item in news:
         if isinstance(item.about, Piece):
             _piece(root, item.about, item.day, shelf)
+        elif isinstance(item.about, Need):
+            _need(root, item.about, item.day, shelf)
+        elif isinstance(item.about, Meeting):
+            _meeting(root, item.about, item.day, shelf)
         else:
             _expert(root, item.about, item.day, shelf)
     return document(root)
@@ -113,6 +142,18 @@ def _expert(root: Element, expert: Expert, day: date, shelf: Shelf) -> None:
     if summary:
         add(entry, "summary", summary.value, xml_lang=summary.lang or shelf.language.tag)
     _categories(entry, topics_of(expert), shelf)
+
+
+def _need(root: Element, need: Need, day: date, shelf: Shelf) -> None:
+    entry = _entry(root, need_href(need.id), need.title, need.lang, day, shelf)
+    add(entry, "summary", need.summary, xml_lang=need.lang)
+    add(add(entry, "author"), "name", shelf.organisation(need.asked_by).value)
+    _categories(entry, need.topics, shelf)
+
+
+def _meeting(root: Element, meeting: Meeting, day: date, shelf: Shelf) -> None:
+    entry = _entry(root, meeting_href(meeting.id), meeting.title, meeting.lang, day, shelf)
+    add(entry, "summary", meeting.summary, xml_lang=meeting.lang)
 
 
 def _entry(root: Element, href: str, title: str, lang: str, day: date, shelf: Shelf) -> Element:

@@ -7,68 +7,100 @@ everyone is somebody's neighbour and attention is spread evenly.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from functools import cached_property, partial
+from pathlib import Path
 from typing import NamedTuple
 
 from aexpecs.core.directory import Directory, topics_of
+from aexpecs.core.ledger import Answers
 from aexpecs.core.model import Expert
+from aexpecs.core.reads import digest
 
 NEIGHBOURS = 24
 MOST = 5
 
 
 class Trait(NamedTuple):
-    """What is compared, worked out once for each expert."""
+    """What is compared, worked out once for each expert; ``mark`` stands for all of it."""
 
-    expert: Expert
+    id: str
+    country: str
     main: str
     topics: frozenset[str]
     languages: frozenset[str]
+    mark: bytes
 
 
-def related_experts(directory: Directory) -> dict[str, tuple[Expert, ...]]:
+class Circle:
+    """The listed experts of a topic in their order."""
+
+    def __init__(self, traits: list[Trait]) -> None:
+        self.traits = traits
+        self.mark = digest(*(trait.mark for trait in traits))
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each in the circle."""
+        return {trait.id: place for place, trait in enumerate(self.traits)}
+
+    def after(self, trait: Trait) -> list[Trait]:
+        """The neighbours of one."""
+        start = self.places.get(trait.id, 0) + 1
+        end = start + min(NEIGHBOURS, len(self.traits))
+        return self.traits[start:end] + self.traits[: max(0, end - len(self.traits))]
+
+
+def related_experts(directory: Directory, kept: Path | None = None) -> dict[str, tuple[Expert, ...]]:
     """For each published profile id at most five listed experts, best first.
 
     The score counts shared topics, three for a main topic of both, two for one of them; another country adds two, a
-    language in common one. Among equals the nearest in the circle come first.
+    language in common one. Among equals the nearest in the circle come first. With ``kept``, a file of former answers,
+    only those are compared again of whose circles one is not as it was.
     """
-    traits = {expert.id: _trait(expert) for expert in directory.published.values()}
+    published = directory.published
+    traits = {expert.id: _trait(expert) for expert in published.values()}
     circles = {
-        topic: [traits[e.id] for e in sorted(experts, key=lambda e: e.id.partition("/")[::-1])]
+        topic: Circle([traits[e.id] for e in sorted(experts, key=lambda e: e.id.partition("/")[::-1])])
         for topic, experts in directory.by_topic.items()
     }
-    places = {topic: {trait.expert.id: n for n, trait in enumerate(circle)} for topic, circle in circles.items()}
-    return {
-        expert.id: _best(traits[expert.id], _neighbours(expert, circles, places))
-        for expert in directory.published.values()
-    }
+    answers = Answers(kept)
+    found: dict[str, tuple[Expert, ...]] = {}
+    for expert in published.values():
+        own = traits[expert.id]
+        around = [circles[topic] for topic in topics_of(expert) if topic in circles]
+        key = digest(own.mark, *(circle.mark for circle in around))
+        found[expert.id] = tuple(
+            [published[other] for other in answers.get(expert.id, key, partial(_answer, own, around))]
+        )
+    answers.save()
+    return found
 
 
 def _trait(expert: Expert) -> Trait:
     main = expert.expertise.main if expert.expertise else ""
-    return Trait(expert, main, frozenset(topics_of(expert)), frozenset(skill.code for skill in expert.languages))
+    topics, languages = topics_of(expert), [skill.code for skill in expert.languages]
+    words = ("", *topics, "", *languages)
+    mark = digest("\n".join((expert.id, expert.country, main, *words)).encode())
+    return Trait(expert.id, expert.country, main, frozenset(topics), frozenset(languages), mark)
 
 
-def _neighbours(
-    expert: Expert, circles: Mapping[str, list[Trait]], places: Mapping[str, Mapping[str, int]]
-) -> dict[str, Trait]:
-    found: dict[str, Trait] = {}
-    for topic in topics_of(expert):
-        circle = circles.get(topic, [])
-        start = places.get(topic, {}).get(expert.id, 0)
-        for step in range(1, min(NEIGHBOURS, len(circle)) + 1):
-            other = circle[(start + step) % len(circle)]
-            found[other.expert.id] = other
-    found.pop(expert.id, None)
-    return found
+def _answer(own: Trait, around: Iterable[Circle]) -> list[str]:
+    return _best(own, _neighbours(own, around))
 
 
-def _best(own: Trait, candidates: Mapping[str, Trait]) -> tuple[Expert, ...]:
-    country, main, topics, languages = own.expert.country, own.main, own.topics, own.languages
+def _neighbours(own: Trait, circles: Iterable[Circle]) -> list[Trait]:
+    found = {other.id: other for circle in circles for other in circle.after(own)}
+    found.pop(own.id, None)
+    return list(found.values())
+
+
+def _best(own: Trait, candidates: list[Trait]) -> list[str]:
+    _, country, main, topics, languages, _ = own
 
     def score(other: Trait) -> int:
         shared = topics & other.topics
         points = len(shared) + (main in shared) + (other.main in shared)
-        return points + 2 * (other.expert.country != country) + (not languages.isdisjoint(other.languages))
+        return points + 2 * (other.country != country) + (not languages.isdisjoint(other.languages))
 
-    return tuple(other.expert for other in sorted(candidates.values(), key=score, reverse=True)[:MOST])
+    return [other.id for other in sorted(candidates, key=score, reverse=True)[:MOST]]

@@ -11,8 +11,6 @@ def _lines(text: str) -> tuple[str, ...]:
 
 HEADINGS = {
     "article": ("Why it matters", "What we know", "What works", "What does not", "Where to begin", "Open questions"),
-    "case_study": ("The problem", "What changed", "Results", "What it cost", "How to repeat it"),
-    "human_interest": ("Before", "The first day", "What changed for the family", "What the village says"),
     "question": ("What we try to do", "What we have tried", "What we ask"),
     "learning": ("The lesson", "An example", "Try it yourself", "Further reading"),
 }
@@ -80,6 +78,17 @@ LISTS = _lines("""
     one person who answers for {noun}
     {adjective} {noun}, checked every {weeks} weeks
     no {noun} without {gerund}
+""")
+
+GOALS = _lines("""
+    Tell {adjective} {noun} from {noun}
+    Plan {gerund} with {noun} in a small office
+    Explain to a colleague why {topic} needs {adjective} {noun}
+""")
+TASKS = _lines("""
+    Ask two colleagues what they think of {gerund}, and write down where they differ.
+    Draw the way of one {noun} through your office and mark each place where it waits.
+    Try {gerund} for a week and count {noun} before and after.
 """)
 
 # In national languages

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from aexpecs.core.model import Piece
+from aexpecs.core.stories import TEMPLATES
 from aexpecs.sample import passages
 from aexpecs.sample.chance import Chance, Weighted, falling
 from aexpecs.sample.naming import slug_of
@@ -71,7 +72,9 @@ def _original(
         "date": day,
         "updated": chance.day(day, LAST_DAY) if chance.happens(18) else None,
         "topics": topics,
-        "characteristics": chance.picks(list(terms), chance.between(1, 2)) if chance.happens(45) else (),
+        "characteristics": chance.picks(list(terms), chance.between(1, 2))
+        if kind in TEMPLATES or chance.happens(45)
+        else (),
         "bodies": world.bodies.draws(chance, chance.between(1, 2)) if chance.happens(25) else (),
         "replies_to": answered.slug if answered else "",
         "sample": True,
@@ -91,10 +94,11 @@ def _answered(chance: Chance, written: list[Written]) -> Written | None:
 def _body(chance: Chance, kind: str, facts: Facts) -> str:
     """Sections with headings: a question is short, other pieces have up to 1,000 words."""
     wanted = chance.between(310, 410 if kind == "question" else 900)
-    headings = passages.HEADINGS[kind]
+    template = TEMPLATES.get(kind)
+    headings = tuple(part.heading("en") for part in template) if template else passages.HEADINGS[kind]
     parts: list[str] = []
     for place, heading in enumerate(headings, start=1):
-        parts.append(f"## {heading}")
+        parts += [f"## {heading}", _paragraph(chance, facts)]
         while word_count("\n\n".join(parts)) < wanted * place // len(headings):
             parts.append(_paragraph(chance, facts))
     return "\n\n".join(parts)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from aexpecs.core.problems import Problem, errors
 from aexpecs.core.vocabulary import load_vocabulary
+from aexpecs.sample.learning import invent_paths, paths_for
+from aexpecs.sample.meetings import invent_meetings, meetings_for
+from aexpecs.sample.needs import invent_needs
 from aexpecs.sample.pieces import invent_pieces
 from aexpecs.sample.profiles import Known, invent_experts
 from aexpecs.sample.world import NoSuchWorld, World, world_of
@@ -15,8 +18,9 @@ from aexpecs.sample.yamltext import yaml_text
 MARKER = "SAMPLE"
 FIRST_LINE = "An invented directory, made by invoke sample. The next run into this folder replaces all of content/."
 COPIED = ("vocabulary", "pages")
-WRITTEN = (*COPIED, "experts", "sharing")
+WRITTEN = (*COPIED, "experts", "sharing", "needs", "meetings", "learning")
 LEAST_PIECES = 15
+EXPERTS_A_NEED = 50
 
 Progress = Callable[[int, int], None]
 
@@ -56,11 +60,14 @@ def write_sample(
     for path, data in _copies(root):
         _write(out / path, data)
         written.add(path)
+    total = (
+        experts + pieces + needs_for(experts) + sum(meetings_for(world, experts).values()) + paths_for(experts, pieces)
+    )
     for done, (path, text) in enumerate(sample_texts(world, experts, pieces), start=1):
         _write(out / path, text.encode())
         written.add(path)
         if progress:
-            progress(done, experts + pieces)
+            progress(done, total)
     _remove_others(out, written)
     _write(out / MARKER, f"{FIRST_LINE}\n{asked}state: complete\n".encode())
 
@@ -72,8 +79,20 @@ def sample_texts(world: World, experts: int, pieces: int) -> Iterator[tuple[str,
         if known.published:
             published.append(known)
         yield f"content/experts/{known.id}.yml", yaml_text(fields)
-    for piece in invent_pieces(world, pieces, published):
+    shared = list(invent_pieces(world, pieces, published))
+    for piece in shared:
         yield f"content/sharing/{piece.slug}.md", f"---\n{yaml_text(piece.fields)}---\n\n{piece.body}\n"
+    for need in invent_needs(world, needs_for(experts)):
+        yield f"content/needs/{need.id}.yml", yaml_text(need.fields)
+    for slug, fields in invent_meetings(world, meetings_for(world, experts), published, shared):
+        yield f"content/meetings/{slug}.yml", yaml_text(fields)
+    for slug, fields in invent_paths(world, paths_for(experts, pieces), published, shared):
+        yield f"content/learning/{slug}.yml", yaml_text(fields)
+
+
+def needs_for(experts: int) -> int:
+    """How many needs a sample of so many experts has."""
+    return -(-experts // EXPERTS_A_NEED)
 
 
 def refuse_foreign_folder(root: Path, out: Path) -> None:

@@ -7,9 +7,10 @@ lunr's own form, against which both are tested.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from aexpecs.search.documents import BOOSTS, FIELDS, documents, phrases
+from aexpecs.search.documents import BOOSTS, FIELDS, Document, Phrase, documents, phrases
 from aexpecs.search.index import LENGTHS, count
 from aexpecs.search.shards import FORMAT, Sizes, shards
 from aexpecs.search.tokens import rules
@@ -18,7 +19,12 @@ from aexpecs.views.shelf import Shelf
 
 def search_files(shelf: Shelf, sizes: Sizes | None = None) -> dict[str, bytes]:
     """The index of a directory as files by their paths; ``shelf`` is that of English."""
-    return shards(count(documents(shelf)), phrases(shelf.directory), sizes)
+    return index_files(documents(shelf), phrases(shelf.directory), sizes)
+
+
+def index_files(searched: Sequence[Document], named: Sequence[Phrase], sizes: Sizes | None = None) -> dict[str, bytes]:
+    """The index of documents, and of words that name a topic or country, as files by their paths."""
+    return shards(count(searched), named, sizes)
 
 
 def tables() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What is searched: each expert, piece and topic as a document with terms by field, facets and a card."""
+"""What is searched: experts, pieces, needs, meetings, paths and topics as documents: terms by field, facets, a card."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from lunr.stop_word_filter import WORDS
 from aexpecs.core.audience import searchable
 from aexpecs.core.directory import Directory, topics_of
 from aexpecs.core.languages import territory_name
-from aexpecs.core.model import Expert, Organisation, Piece, Topic, TopicGroup
+from aexpecs.core.model import Expert, LearningPath, Meeting, Need, Organisation, Piece, Topic, TopicGroup
 from aexpecs.core.visibility import can_be_asked
 from aexpecs.search.tokens import stem, terms, typed_terms, without
 from aexpecs.views.shelf import Shelf, shown_name
@@ -21,7 +21,7 @@ FIELDS = {"name": 8, "title": 5, "main": 4, "other": 3, "summary": 3, "post": 2,
 """Fields of the index with lunr's boosts: those of `core/model.py`, where fields of one weight are one field here.
 ``main`` and ``other`` hold codes of topics and groups, which no typed word can equal: they contain a hyphen."""
 
-PIECES, TOPICS = "pieces", "topics"
+PIECES, NEEDS, MEETINGS, PATHS, TOPICS = "pieces", "needs", "meetings", "learning", "topics"
 BOOSTS = (1.0, 0.9, 0.8)
 """How documents rank: who can be asked and is confirmed; who is due or takes no requests; who has left the pool."""
 
@@ -41,7 +41,7 @@ _TARGETS = re.compile(r"\]\([^)\s]*\)|<https?:[^>]*>")
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A thing that can be found. ``part`` is a country, `PIECES` or `TOPICS`, ``rank`` a place in `BOOSTS`; ``fields``
+    """A thing that can be found. ``part`` is a country, or `PIECES` and its like, ``rank`` a place in `BOOSTS`; ``fields``
     are lists of terms in the order of `FIELDS`, ``card`` what a result shows (the layout stands in docs/search.md)."""
 
     part: str
@@ -70,8 +70,11 @@ def documents(shelf: Shelf) -> list[Document]:
     directory = shelf.directory
     found = [_expert(expert, shelf) for expert in searchable(directory).values()]
     found += [_piece(piece, shelf) for piece in directory.pieces.values()]
+    found += [_need(need, shelf) for need in directory.open_needs.values()]
+    found += [_meeting(meeting, shelf) for meeting in directory.meetings.values()]
+    found += [_path(path, shelf) for path in directory.paths.values()]
     found += _topics(directory)
-    order = {part: number for number, part in enumerate([*shelf.countries, PIECES, TOPICS])}
+    order = {part: number for number, part in enumerate([*shelf.countries, PIECES, NEEDS, MEETINGS, PATHS, TOPICS])}
     return sorted(
         found, key=lambda document: (order[document.part], document.rank, document.fields[_MAIN][:1], document.ref)
     )
@@ -179,6 +182,78 @@ def _piece(piece: Piece, shelf: Shelf) -> Document:
             _shortened(piece.summary),
             piece.date.isoformat() if piece.date else "",
             " ".join(piece.topics),
+        ],
+    )
+
+
+def _need(need: Need, shelf: Shelf) -> Document:
+    groups = _distinct(shelf.vocabulary.group_of[code].code for code in need.topics)
+    return Document(
+        NEEDS,
+        0,
+        need.id,
+        _fields(
+            title=_prose(need.title),
+            other=[topic_term(code) for code in (*need.topics, *groups)],
+            summary=_prose(need.summary),
+            text=_prose(need.description, shelf.organisation(need.asked_by).value),
+        ),
+        {"group": tuple(groups[:1]), "language": need.languages, "offer": need.offers, "mode": need.modes},
+        [
+            need.id,
+            need.title,
+            "" if need.lang == "en" else need.lang,
+            _shortened(need.summary),
+            " ".join(need.topics),
+        ],
+    )
+
+
+def _meeting(meeting: Meeting, shelf: Shelf) -> Document:
+    topics = _distinct(code for item in meeting.agenda for code in item.topics)
+    groups = _distinct(shelf.vocabulary.group_of[code].code for code in topics)
+    series = shelf.vocabulary.series.get(meeting.series)
+    return Document(
+        MEETINGS,
+        0,
+        meeting.id,
+        _fields(
+            title=_prose(meeting.title, *(series.labels.values() if series else ()), meeting.series),
+            other=[topic_term(code) for code in (*topics, *groups)],
+            summary=_prose(meeting.summary),
+            text=_prose(meeting.description, meeting.outcomes, meeting.venue, *(item.title for item in meeting.agenda)),
+        ),
+        {"group": tuple(groups[:1]), "language": (meeting.lang,), "mode": meeting.modes},
+        [
+            meeting.id,
+            meeting.title,
+            "" if meeting.lang == "en" else meeting.lang,
+            _shortened(meeting.summary),
+            meeting.starts_on.isoformat() if meeting.starts_on else "",
+            " ".join(topics[:MOST_EVIDENCE]),
+        ],
+    )
+
+
+def _path(path: LearningPath, shelf: Shelf) -> Document:
+    group = shelf.vocabulary.group_of[path.competency].code
+    return Document(
+        PATHS,
+        0,
+        path.id,
+        _fields(
+            title=_prose(path.title),
+            other=[topic_term(path.competency), topic_term(group)],
+            summary=_prose(path.summary),
+            text=_prose(*path.goals, *(step.task for step in path.steps)),
+        ),
+        {"group": (group,), "language": (path.lang,)},
+        [
+            path.id,
+            path.title,
+            "" if path.lang == "en" else path.lang,
+            _shortened(path.summary),
+            path.competency,
         ],
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from aexpecs.core import choices
@@ -12,6 +12,7 @@ from aexpecs.core.names import filed_as, heading_letter
 from aexpecs.views import jsonld
 from aexpecs.views.addresses import feed_of
 from aexpecs.views.lists import IndexView, ListView, letter_groups
+from aexpecs.views.needs import MOST_ON_OTHER_PAGES, Meetable, NeedCard, meetable, need_card
 from aexpecs.views.page import Group, Link, Listing, Page
 from aexpecs.views.shelf import Card, PieceCard, Shelf, country_href, topic_href
 from aexpecs.views.wording import Text
@@ -42,6 +43,8 @@ class CountryView:
     listing: Listing[Card]
     former: tuple[Card, ...]
     pieces: tuple[PieceCard, ...]
+    needs: tuple[NeedCard, ...]
+    could_meet: tuple[Meetable, ...]
 
 
 def index_pages(shelf: Shelf) -> Iterator[Page]:
@@ -60,36 +63,47 @@ def index_pages(shelf: Shelf) -> Iterator[Page]:
     )
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
-    """Each country, its experts under their main topic groups."""
+def keys(shelf: Shelf) -> Iterable[str]:
+    """The codes of the member states."""
+    return shelf.vocabulary.members
+
+
+def pages(shelf: Shelf, key: str) -> Iterator[Page]:
+    """A country, its experts under their main topic groups."""
     headings = [
         (code, shelf.language.topic(group), topic_href(code)) for code, group in shelf.vocabulary.groups.items()
     ]
     group_of = shelf.vocabulary.group_of
-    for code, member in ((m.code.lower(), m) for m in shelf.vocabulary.members.values()):
-        experts = shelf.directory.by_country.get(code, [])
-        groups = shelf.grouped(experts, lambda e: group_of[topics_of(e)[0]].code if topics_of(e) else "", headings)
-        topics = _topic_links(shelf, experts, code)
-        own = tuple(shelf.cards(shelf.directory.former_by_country.get(code, ())))
-        pieces = tuple(shelf.piece_card(piece) for piece in shelf.directory.pieces_by_country.get(code, ())[:10])
-        name = shelf.countries[code]
-        for listing in shelf.listings(country_href(code), groups):
-            view = CountryView(
-                name,
-                code,
-                shelf.organisation(member.focal_point),
-                member.mailbox,
-                shelf.organisation(member.training_institute) if member.training_institute else None,
-                centre_of(shelf, member),
-                topics,
-                _name_links(shelf, member),
-                listing,
-                own,
-                pieces,
-            )
-            about = shelf.language.words("Civil-service experts of %(country)s by topic.", country=name)
-            data, feed = jsonld.country(member, name, listing, shelf), feed_of(shelf.site, country_href(code))
-            yield Page(listing.path, name, view, about, "countries", data=data, feed=feed)
+    code, member = key.lower(), shelf.vocabulary.members[key]
+    experts = shelf.directory.by_country.get(code, [])
+    groups = shelf.grouped(experts, lambda e: group_of[topics_of(e)[0]].code if topics_of(e) else "", headings)
+    topics = _topic_links(shelf, experts, code)
+    own = tuple(shelf.cards(shelf.directory.former_by_country.get(code, ())))
+    pieces = tuple(shelf.piece_card(piece) for piece in shelf.directory.pieces_by_country.get(code, ())[:10])
+    needs = tuple(
+        need_card(need, shelf) for need in shelf.directory.needs_by_country.get(code, ())[:MOST_ON_OTHER_PAGES]
+    )
+    could_meet = meetable(shelf.common.matches_by_country.get(code, ()), shelf)
+    name = shelf.countries[code]
+    for listing in shelf.listings(country_href(code), groups):
+        view = CountryView(
+            name,
+            code,
+            shelf.organisation(member.focal_point),
+            member.mailbox,
+            shelf.organisation(member.training_institute) if member.training_institute else None,
+            centre_of(shelf, member),
+            topics,
+            _name_links(shelf, member),
+            listing,
+            own,
+            pieces,
+            needs,
+            could_meet,
+        )
+        about = shelf.language.words("Civil-service experts of %(country)s by topic.", country=name)
+        data, feed = jsonld.country(member, name, listing, shelf), feed_of(shelf.site, country_href(code))
+        yield Page(listing.path, name, view, about, "countries", data=data, feed=feed)
 
 
 def _topic_links(shelf: Shelf, experts: list[Expert], code: str) -> tuple[Link, ...]:
@@ -122,26 +136,24 @@ def _name_links(shelf: Shelf, member: Member) -> tuple[Link, ...]:
     return tuple(links)
 
 
-def name_pages(shelf: Shelf) -> Iterator[Page]:
-    """Each country's experts by name, as it files them; for Viet Nam by given name as well."""
-    for code, member in ((m.code.lower(), m) for m in shelf.vocabulary.members.values()):
-        experts = shelf.directory.by_country.get(code, [])
-        name = shelf.countries[code]
-        title = shelf.language.words("%(country)s: experts by name", country=name)
-        rule = shelf.language.label(choices.FILING_RULES, member.files_by)
-        for listing in shelf.listings(f"countries/{code}-names.html", letter_groups(shelf, experts)):
-            view = ListView(Text(title), listing, code=rule)
-            data = jsonld.experts_list(view.heading, listing, shelf)
-            yield Page(listing.path, title, view, title, "countries", data=data)
-        if member.code == "VN":
-            title = shelf.language.words("%(country)s: experts by given name", country=name)
-            rule = shelf.language.words("The given name, by which people are called")
-            for by_given_name in shelf.listings(
-                f"countries/{code}-given-names.html", _given_name_groups(shelf, experts)
-            ):
-                view = ListView(Text(title), by_given_name, code=rule)
-                data = jsonld.experts_list(view.heading, by_given_name, shelf)
-                yield Page(by_given_name.path, title, view, title, "countries", data=data)
+def name_pages(shelf: Shelf, key: str) -> Iterator[Page]:
+    """A country's experts by name, as it files them; for Viet Nam by given name as well."""
+    code, member = key.lower(), shelf.vocabulary.members[key]
+    experts = shelf.directory.by_country.get(code, [])
+    name = shelf.countries[code]
+    title = shelf.language.words("%(country)s: experts by name", country=name)
+    rule = shelf.language.label(choices.FILING_RULES, member.files_by)
+    for listing in shelf.listings(f"countries/{code}-names.html", letter_groups(shelf, experts)):
+        view = ListView(Text(title), listing, code=rule)
+        data = jsonld.experts_list(view.heading, listing, shelf)
+        yield Page(listing.path, title, view, title, "countries", data=data)
+    if member.code == "VN":
+        title = shelf.language.words("%(country)s: experts by given name", country=name)
+        rule = shelf.language.words("The given name, by which people are called")
+        for by_given_name in shelf.listings(f"countries/{code}-given-names.html", _given_name_groups(shelf, experts)):
+            view = ListView(Text(title), by_given_name, code=rule)
+            data = jsonld.experts_list(view.heading, by_given_name, shelf)
+            yield Page(by_given_name.path, title, view, title, "countries", data=data)
 
 
 def _given_name_groups(shelf: Shelf, experts: list[Expert]) -> list[Group[Card]]:

@@ -6,7 +6,6 @@ and out of a ZIM archive alike. contribute/form.py derives what is asked from th
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,12 +13,9 @@ from typing import Any
 from aexpecs.contribute import form
 from aexpecs.core.model import Expert, Piece
 from aexpecs.views.page import Page
+from aexpecs.views.scriptdata import call, data_block
 from aexpecs.views.shelf import Shelf, Site
 from aexpecs.views.wording import Language
-
-# U+2028 and U+2029 are fine in JSON but not in every script parser; the others could end a data block in a page.
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
-
 
 PIECE = Piece.__name__
 
@@ -55,7 +51,9 @@ def pages(shelf: Shelf) -> Iterator[Page]:
         "day": shelf.directory.today.isoformat(),
     }
     title = shelf.language.words("Add or change something")
-    yield Page("edit.html", title, EditView(desks, _json(setup), bool(address)), listed=False, scripts=("edit.js",))
+    yield Page(
+        "edit.html", title, EditView(desks, data_block(setup), bool(address)), listed=False, scripts=("edit.js",)
+    )
 
 
 def edit_files(shelves: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
@@ -67,13 +65,13 @@ def edit_files(shelves: Sequence[Shelf], site: Site) -> Iterator[tuple[str, byte
 
 def profile_file(expert: Expert) -> tuple[str, bytes]:
     """A profile as the form is filled with it."""
-    return f"edit/{expert.id}.js", _call("profile", form.public_data(expert))
+    return f"edit/{expert.id}.js", call("$E", "profile", form.public_data(expert))
 
 
 def word_files(shelves: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
     """Help, vocabularies and messages of each language."""
     for shelf in shelves:
-        yield f"edit/words.{shelf.language.tag}.js", _call("words", later_words(shelf))
+        yield f"edit/words.{shelf.language.tag}.js", call("$E", "words", later_words(shelf))
 
 
 def later_words(shelf: Shelf) -> dict[str, Any]:
@@ -254,11 +252,3 @@ def messages(language: Language) -> dict[str, tuple[str, str]]:
             words("begin with https://, or write expert:…, sharing:… or topic:…"),
         ),
     }
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-
-
-def _call(name: str, value: Any) -> bytes:
-    return f"$E({_json(name)},{_json(value)})".encode()

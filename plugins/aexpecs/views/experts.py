@@ -14,8 +14,11 @@ from aexpecs.core.model import Expert, PortfolioItem
 from aexpecs.core.names import native_forms
 from aexpecs.core.visibility import Freshness, can_be_asked, freshness
 from aexpecs.views import jsonld
-from aexpecs.views.addresses import card_path
+from aexpecs.views.addresses import card_path, feed_of
+from aexpecs.views.connect import Exchange, exchange
 from aexpecs.views.lists import language_href
+from aexpecs.views.meetings import meeting_links
+from aexpecs.views.needs import Meetable, meetable
 from aexpecs.views.page import Link, Page
 from aexpecs.views.shelf import Card, PieceCard, Shelf, country_href, expert_href, shown_name
 from aexpecs.views.wording import Text
@@ -66,7 +69,8 @@ class Prose:
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How to make contact: ``way`` is focal_point, organisation or public_channel; ``open`` is false where nobody can
-    be asked, ``note`` says why or what to expect. Mail goes to the ``office`` of the focal point, which passes it on."""
+    be asked, ``note`` says why or what to expect. Mail goes to the ``office`` of the focal point, which passes it on;
+    ``ask`` is the form that composes it."""
 
     way: str
     office: Text
@@ -76,6 +80,7 @@ class Reach:
     url: str
     open: bool
     note: str
+    ask: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +133,12 @@ class ExpertView:
     featured: tuple[Item, ...]
     portfolio: tuple[Item, ...]
     pieces: tuple[PieceCard, ...]
+    meetings: tuple[Link, ...]
     mentors: tuple[Card, ...]
     mentored: tuple[Card, ...]
     related: tuple[Card, ...]
+    could_meet: tuple[Meetable, ...]
+    exchange: tuple[Exchange, ...]
     identifiers: tuple[tuple[str, str, str], ...]
     links: tuple[tuple[str, str], ...]
     nominated_by: Text
@@ -167,7 +175,16 @@ def page(shelf: Shelf, expert_id: str) -> Page:
         "experts",
         listed,
         jsonld.profile(expert, shelf) if listed else "",
+        feed_of(shelf.site, expert_href(expert.id)) if _has_feed(expert, shelf) else "",
         changed=changed,
+    )
+
+
+def _has_feed(expert: Expert, shelf: Shelf) -> bool:
+    """Whether what the expert wrote can be followed (exchange/atom.py)."""
+    directory = shelf.directory
+    return (
+        expert.id in directory.listed and expert.id in directory.pieces_by_author and is_for_engines(expert, directory)
     )
 
 
@@ -229,9 +246,12 @@ def expert_view(expert: Expert, shelf: Shelf) -> ExpertView:
         featured=tuple(_item(item, expert, shelf) for item in expert.portfolio if item.featured),
         portfolio=tuple(_item(item, expert, shelf) for item in _newest_first(expert) if not item.featured),
         pieces=tuple(shelf.piece_card(piece) for piece in directory.pieces_by_author.get(expert.id, ())),
+        meetings=meeting_links(shelf, directory.meetings_by_expert.get(expert.id, ())),
         mentors=tuple(shelf.card(directory.published[i]) for i in expert.mentors if i in directory.published),
         mentored=tuple(shelf.cards(directory.mentored_by.get(expert.id, ()))),
         related=tuple(shelf.card(other) for other in shelf.related[expert.id]),
+        could_meet=meetable(shelf.common.matches_by_expert.get(expert.id, ()), shelf),
+        exchange=tuple(exchange(partner, shelf) for partner in shelf.common.partners.get(expert.id, ())),
         identifiers=tuple(
             (
                 language.label(choices.IDENTIFIERS, i.scheme),
@@ -369,4 +389,5 @@ def _reach(expert: Expert, shelf: Shelf) -> Reach:
         expert.contact.url if expert.contact else "",
         is_open,
         note,
+        f"ask.html?e={expert.id}",
     )

@@ -33,23 +33,29 @@ def faces_of(items: list[Any], photos: Mapping[str, str], album: Album, root: st
     if len(hrefs) < FEWEST:
         return None
     sprite = album.sprite([photos[href] for href in hrefs])
-    places = {href: f"face t{place // 10} u{place % 10}" for place, href in enumerate(hrefs)}
+    places = {href: _classes(place) for place, href in enumerate(hrefs)}
     return Faces(places, -(-sprite.size // 1000), style(len(hrefs), root, sprite.avif, sprite.webp))
+
+
+def _classes(place: int) -> str:
+    """Classes that tell a place by tens and units; zero needs none."""
+    tens, units = divmod(place, 10)
+    return "face" + (f" t{tens}" if tens else "") + (f" u{units}" if units else "")
 
 
 def style(count: int, root: str, avif: str, webp: str) -> str:
     """The styles for ``count`` faces. A tile is 3rem wide (theme/styles/list.css), and so is each place in the picture.
 
-    Heights are told by tens and units, with 15 rules for 50 faces: 170 bytes less, compressed, than a rule for each.
+    Heights are told by tens and units, with 13 rules for 50 faces: far less, compressed, than a rule for each.
     Browsers that do not know ``image-set`` with types keep the WebP that is named before it.
     """
     pictures = ",".join(f'url({root}{path})type("image/{kind}")' for path, kind in ((avif, "avif"), (webp, "webp")))
     better = f";background-image:image-set({pictures})" if avif else ""
     shown = "#faces:target~.cards .face .tile::after"
-    tens = "".join(f".t{n}{{--t:-{30 * n}rem}}" for n in range((count + 9) // 10))
-    units = "".join(f".u{n}{{--u:-{3 * n}rem}}" for n in range(min(count, 10)))
+    tens = "".join(f".t{n}{{--t:-{30 * n}rem}}" for n in range(1, (count + 9) // 10))
+    units = "".join(f".u{n}{{--u:-{3 * n}rem}}" for n in range(1, min(count, 10)))
     return (
         ".tile{position:relative}#faces{position:fixed;top:0}"
         f'{shown}{{content:"";position:absolute;top:-1px;left:-1px;width:3rem;height:3rem;border-radius:inherit;'
-        f"background:url({root}{webp}) 0 calc(var(--t) + var(--u))/3rem{better}}}{tens}{units}"
+        f"background:url({root}{webp}) 0 calc(var(--t,0rem) + var(--u,0rem))/3rem{better}}}{tens}{units}"
     )

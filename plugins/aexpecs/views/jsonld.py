@@ -16,7 +16,7 @@ from aexpecs.core import model
 from aexpecs.core.audience import is_for_engines
 from aexpecs.core.directory import topics_of
 from aexpecs.core.fields import fields_of
-from aexpecs.core.model import Expert, Member, Piece, Topic, TopicGroup
+from aexpecs.core.model import Expert, LearningPath, LearningStep, Meeting, Member, Piece, Topic, TopicGroup
 from aexpecs.core.names import latin_name
 from aexpecs.views.addresses import absolute, person_iri, topic_iri, topics_iri
 from aexpecs.views.page import Listing
@@ -33,6 +33,12 @@ PIECE_TYPES = {
     "question": "DiscussionForumPosting",
 }
 MOST_ITEMS = 10
+EVENT_STATUSES = {"cancelled": "https://schema.org/EventCancelled"}
+ATTENDANCE = {
+    ("online",): "https://schema.org/OnlineEventAttendanceMode",
+    ("in_person",): "https://schema.org/OfflineEventAttendanceMode",
+    ("in_person", "online"): "https://schema.org/MixedEventAttendanceMode",
+}
 # Inside <script> only these can end the block or begin a comment (HTML, 4.12.1.3); JSON may write each as an escape.
 # U+2028 and U+2029 are fine in JSON but not in every script parser.
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -162,6 +168,76 @@ def piece(item: Piece, shelf: Shelf) -> str:
             else {},
         }
     )
+
+
+def meeting(item: Meeting, href: str, shelf: Shelf) -> str:
+    """A meeting and its series. Who took part is on its page, and not here: not all agreed to search engines."""
+    site, language, vocabulary = shelf.site, shelf.language, shelf.vocabulary
+    host = shelf.countries.get(item.host.lower(), item.host)
+    office = shelf.organisation(item.organisation) if item.organisation else Text(host)
+    series = vocabulary.series.get(item.series)
+    topics = dict.fromkeys(code for part in item.agenda for code in _known(part.topics, shelf))
+    return script_text(
+        {
+            "@type": "Event",
+            "@id": absolute(site, language.folder + href),
+            term(Meeting, "lang"): item.lang,
+            term(Meeting, "title"): item.title,
+            term(Meeting, "summary"): item.summary,
+            term(Meeting, "starts_on"): _day(item.starts_on),
+            term(Meeting, "ends_on"): _day(item.ends_on or item.starts_on),
+            term(Meeting, "status"): EVENT_STATUSES.get(item.status, "https://schema.org/EventScheduled"),
+            term(Meeting, "modes"): ATTENDANCE.get(tuple(sorted(item.modes)), ""),
+            term(Meeting, "venue"): {"@type": "Place", "name": f"{item.venue}, {host}"} if item.venue else {},
+            term(Meeting, "host"): _organisation(office),
+            term(Meeting, "series"): {"@type": "EventSeries", "name": _text(language.pick(series.labels))}
+            if series
+            else {},
+            term(model.AgendaItem, "topics"): [_text(shelf.topic_texts[code]) for code in topics],
+        }
+    )
+
+
+def path(item: LearningPath, href: str, shelf: Shelf) -> str:
+    """A learning path as a course, which is a learning resource (LRMI, whose terms schema.org took over)."""
+    site, language, directory = shelf.site, shelf.language, shelf.directory
+    steps = [step for step in item.steps if step.piece in directory.pieces]
+    competency = [_defined(code, shelf.topic_texts[code], shelf) for code in _known((item.competency,), shelf)]
+    return script_text(
+        {
+            "@type": "Course",
+            "@id": absolute(site, language.folder + href),
+            term(LearningPath, "lang"): item.lang,
+            term(LearningPath, "title"): item.title,
+            term(LearningPath, "summary"): item.summary,
+            term(LearningPath, "goals"): list(item.goals),
+            "about": competency,
+            term(LearningPath, "level"): item.level,
+            term(LearningStep, "minutes"): _duration(sum(step.minutes or 0 for step in item.steps)),
+            term(LearningPath, "date"): _day(item.date),
+            term(LearningPath, "updated"): _day(item.updated),
+            term(LearningPath, "office"): _organisation(shelf.organisation(item.office)) if item.office else {},
+            "isAccessibleForFree": True,
+            term(LearningStep, "piece"): [_step(step, shelf) for step in steps],
+        }
+    )
+
+
+def _step(step: LearningStep, shelf: Shelf) -> dict[str, Any]:
+    found = shelf.directory.pieces[step.piece]
+    return {
+        "@type": "LearningResource",
+        "@id": absolute(shelf.site, shelf.language.folder + piece_href(found.id)),
+        term(Piece, "lang"): found.lang,
+        term(LearningPath, "title"): found.title,
+        term(LearningStep, "type"): step.type,
+        term(LearningStep, "minutes"): _duration(step.minutes or 0),
+    }
+
+
+def _duration(minutes: int) -> str:
+    """Minutes as ISO 8601 writes them."""
+    return f"PT{minutes}M"
 
 
 def experts_list(name: Text, listing: Listing[Any], shelf: Shelf) -> str:

@@ -106,14 +106,19 @@ def language_href(code: str) -> str:
     return f"languages/{code.lower()}.html"
 
 
-def language_pages(shelf: Shelf) -> Iterator[Page]:
+def language_keys(shelf: Shelf) -> Iterable[str]:
+    """The languages that somebody works in."""
+    return sorted(shelf.directory.by_language)
+
+
+def language_pages(shelf: Shelf, code: str) -> Iterator[Page]:
     """Who works in a language, by country."""
-    for code, experts in sorted(shelf.directory.by_language.items()):
-        title = shelf.language.words("Experts who work in %(language)s", language=shelf.language.language(code))
-        for listing in shelf.listings(language_href(code), shelf.by_country(experts)):
-            view = ListView(Text(title), listing, code=code)
-            data = jsonld.experts_list(view.heading, listing, shelf)
-            yield Page(listing.path, title, view, title, "languages", data=data)
+    experts = shelf.directory.by_language[code]
+    title = shelf.language.words("Experts who work in %(language)s", language=shelf.language.language(code))
+    for listing in shelf.listings(language_href(code), shelf.by_country(experts)):
+        view = ListView(Text(title), listing, code=code)
+        data = jsonld.experts_list(view.heading, listing, shelf)
+        yield Page(listing.path, title, view, title, "languages", data=data)
 
 
 def offer_index_pages(shelf: Shelf) -> Iterator[Page]:
@@ -136,12 +141,17 @@ def offer_index_pages(shelf: Shelf) -> Iterator[Page]:
     )
 
 
-def offer_pages(shelf: Shelf) -> Iterator[Page]:
+def offer_keys(shelf: Shelf) -> Iterable[str]:
+    """What can be offered."""
+    return (option.code for option in choices.OFFERS)
+
+
+def offer_pages(shelf: Shelf, code: str) -> Iterator[Page]:
     """Who offers something and can be asked, by country."""
-    for option in choices.OFFERS:
-        title = shelf.language.words(option.label)
-        experts = shelf.directory.by_offer.get(option.code, [])
-        for listing in shelf.listings(f"offers/{option.code}.html", shelf.by_country(experts)):
-            view = ListView(Text(title), listing, code=option.code)
-            data = jsonld.experts_list(view.heading, listing, shelf)
-            yield Page(listing.path, title, view, shelf.language.words(option.help), "offers", data=data)
+    option = next(option for option in choices.OFFERS if option.code == code)
+    title = shelf.language.words(option.label)
+    experts = shelf.directory.by_offer.get(option.code, [])
+    for listing in shelf.listings(f"offers/{option.code}.html", shelf.by_country(experts)):
+        view = ListView(Text(title), listing, code=option.code)
+        data = jsonld.experts_list(view.heading, listing, shelf)
+        yield Page(listing.path, title, view, shelf.language.words(option.help), "offers", data=data)

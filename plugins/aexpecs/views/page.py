@@ -43,15 +43,15 @@ class Page:
 
 
 class PageType(NamedTuple):
-    """A template and what makes its pages from a shelf. Where there is one page for each of many things, ``keys`` names
-    these and ``make_one`` makes the page of one.
+    """A template and what makes its pages from a shelf. Where there are pages for each of many things, ``keys`` names
+    these; ``make`` then makes those of one, which it gets beside the shelf, or ``make_one`` if it is one page.
 
-    With keys, a page that reads nothing that changed costs a later build nothing; without, its view is made and compared.
+    With keys, pages that read nothing that changed cost a later build nothing; without, their views are made and compared.
     """
 
     template: str
-    make: Callable[[Any], Iterator[Page]]
-    keys: Callable[[Any], Iterable[str]] = lambda shelf: ()
+    make: Callable[..., Iterator[Page]]
+    keys: Callable[[Any], Iterable[str]] | None = None
     make_one: Callable[[Any, str], Page] | None = None
 
 
@@ -69,7 +69,7 @@ class Layout:
     """What surrounds every page. ``root`` leads to the home of the language, ``site_root`` to that of the site; both
     are relative, so that the site works under any path and from a folder. ``style`` is what this page alone needs beside
     the theme's sheets; ``scripts`` where its scripts lie below the root of the site; ``canonical`` the one absolute
-    address that search engines should keep, if the site has any."""
+    address that search engines should keep, if the site has any; ``is_copy`` tells an offline copy."""
 
     title: str
     description: str
@@ -87,6 +87,7 @@ class Layout:
     data: str = ""
     feed: str = ""
     canonical: str = ""
+    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,12 +172,13 @@ def listings(base: str, groups: Iterable[Group[T]], size: int = PAGE_SIZE) -> li
             room -= len(items)
     total = sum(jump.count for jump in jumps)
     return [
-        Listing(numbered(base, number), tuple(sections), tuple(jumps), _pager(base, number, len(pages)), total)
+        Listing(numbered(base, number), tuple(sections), tuple(jumps), pager(base, number, len(pages)), total)
         for number, sections in enumerate(pages, start=1)
     ]
 
 
-def _pager(base: str, number: int, last: int) -> Pager:
+def pager(base: str, number: int, last: int) -> Pager:
+    """Where page ``number`` of ``last`` stands in a list."""
     near = sorted({1, 2, last - 1, last, *range(number - 2, number + 3)} & set(range(1, last + 1)))
     return Pager(
         number,

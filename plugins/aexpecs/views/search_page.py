@@ -60,6 +60,9 @@ def facets(shelf: Shelf) -> tuple[Facet, ...]:
     kinds = (
         ("expert", Text(language.words("Experts"))),
         ("piece", Text(language.words("Sharing"))),
+        ("need", Text(language.words("Needs"))),
+        ("meeting", Text(language.words("Meetings"))),
+        ("path", Text(language.words("Learning paths"))),
         ("topic", Text(language.words("Topics"))),
     )
     groups = tuple((code, language.topic(group)) for code, group in shelf.vocabulary.groups.items())

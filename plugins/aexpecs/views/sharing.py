@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from aexpecs.core import choices
 from aexpecs.core.model import Piece
+from aexpecs.core.reading_time import reading_minutes
 from aexpecs.views import jsonld
+from aexpecs.views.citation import Citation, citation
+from aexpecs.views.learning import path_links
+from aexpecs.views.meetings import meeting_links
 from aexpecs.views.page import Group, Link, Listing, Page, listings
 from aexpecs.views.shelf import Card, PieceCard, Shelf, piece_href, topic_href
 from aexpecs.views.wording import Text
 
 DEPTH = 1  # sharing/<slug>.html
+WHOLE = 9_000  # bytes of a question and its replies that stand on one page; the later ones are cards
+_HEADINGS = re.compile(r"(</?h)([2-4])>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,17 @@ class SharingView:
     topics: tuple[Link, ...]
     listing: Listing[PieceCard]
     topic: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reply in a thread: whole, or without ``html`` where the page has no room. ``to`` is what it answers, if that is
+    not what stands at the top."""
+
+    card: PieceCard
+    html: str
+    lang: str
+    to: Link | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +62,12 @@ class PieceView:
     authors: tuple[Card, ...]
     asked_by: Text | None
     replies_to: PieceCard | None
-    replies: tuple[PieceCard, ...]
+    minutes: int
+    replies: tuple[Reply, ...]
+    reply_mail: str
+    meetings: tuple[Link, ...]
+    paths: tuple[Link, ...]
+    citation: Citation
     translations: tuple[PieceCard, ...]
     sample: bool
     source_path: str
@@ -172,8 +196,50 @@ def piece_view(piece: Piece, shelf: Shelf) -> PieceView:
         replies_to=shelf.piece_card(directory.pieces[piece.replies_to])
         if piece.replies_to in directory.pieces
         else None,
-        replies=tuple(shelf.piece_card(reply) for reply in directory.replies.get(piece.id, ())),
+        minutes=reading_minutes(piece.body, lang),
+        replies=tuple(thread(piece, shelf)),
+        reply_mail=_reply_mail(piece, shelf),
+        meetings=meeting_links(shelf, directory.meetings_by_piece.get(piece.id, ())),
+        paths=path_links(shelf, directory.paths_by_piece.get(piece.id, ())),
+        citation=citation(piece, shelf),
         translations=tuple(shelf.piece_card(other) for other in translations if other.id != piece.id),
         sample=piece.sample,
         source_path=piece.source_path,
     )
+
+
+def thread(piece: Piece, shelf: Shelf) -> Iterator[Reply]:
+    """What was answered, oldest first, with the answers to answers; whole while there is room and it is a question."""
+    room = WHOLE - len(piece.body.encode()) if piece.kind == "question" else 0
+    for reply in _answers(piece, shelf):
+        room -= len(reply.body.encode())
+        html = shelf.common.html(f"sharing:{reply.id}", reply.lang, reply.body, DEPTH) if room >= 0 else ""
+        asked = shelf.directory.pieces.get(reply.replies_to)
+        to = Link(piece_href(asked.id), shelf.piece_card(asked).title) if asked and asked.id != piece.id else None
+        lang = "" if reply.lang == shelf.language.tag else reply.lang
+        # Two levels down: the title of a reply is a heading of the third.
+        yield Reply(shelf.piece_card(reply), _HEADINGS.sub(lambda m: f"{m[1]}{int(m[2]) + 2}>", html), lang, to)
+
+
+def _answers(piece: Piece, shelf: Shelf) -> list[Piece]:
+    """Replies to a piece, and to these in turn."""
+    found: dict[str, Piece] = {}
+    waiting = [piece]
+    while waiting:
+        for reply in shelf.directory.replies.get(waiting.pop().id, ()):
+            if reply.id not in found and reply.id != piece.id:
+                found[reply.id] = reply
+                waiting.append(reply)
+    return sorted(found.values(), key=lambda reply: (reply.date.toordinal() if reply.date else 0, reply.id))
+
+
+def _reply_mail(piece: Piece, shelf: Shelf) -> str:
+    """A mail to the desk of the country that wrote, which passes an answer on; empty where nobody can be named."""
+    office = shelf.vocabulary.organisations.get(piece.asked_by)
+    authors = [author.partition("/")[0] for author in piece.authors if author in shelf.directory.published]
+    country = office.country if office else (authors[0].upper() if authors else "")
+    member = shelf.vocabulary.members.get(country)
+    if member is None:
+        return ""
+    subject = quote(f"A-EXPECS: {piece.title} (sharing/{piece.id})")
+    return f"mailto:{member.mailbox}?subject={subject}&body={quote(f'replies_to: {piece.id}')}"

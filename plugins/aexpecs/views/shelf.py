@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 from aexpecs.core import choices
@@ -12,8 +14,17 @@ from aexpecs.core.directory import Directory, topics_of
 from aexpecs.core.markdown import render
 from aexpecs.core.model import Expert, Piece
 from aexpecs.core.names import filed_as, initials, latin_name, native_forms, with_titles
-from aexpecs.core.reads import Remembered, derived, unrecorded
+from aexpecs.core.reads import Remembered, derived, unrecorded, with_mark
 from aexpecs.core.visibility import Freshness, freshness, shows_photo
+from aexpecs.insight.lineage import Line, lines
+from aexpecs.insight.matching import (
+    Match,
+    Partner,
+    exchange_partners,
+    match_needs,
+    needs_by_country,
+    needs_by_expert,
+)
 from aexpecs.insight.related import related_experts
 from aexpecs.photos.album import Album
 from aexpecs.views.faces import faces_of
@@ -37,11 +48,12 @@ class Card:
     field: Text
     initials: str
     state: str
+    mark: bytes = dataclasses.field(default=b"", compare=False, repr=False)  # of all that stands above
 
 
 @dataclass(frozen=True, slots=True)
 class PieceCard:
-    """A sharing piece in a list."""
+    """A sharing piece in a list; ``answers`` counts those to a question and is None for other pieces."""
 
     href: str
     title: Text
@@ -50,6 +62,7 @@ class PieceCard:
     date: str
     iso_date: str
     authors: tuple[str, ...]
+    answers: int | None
 
 
 @dataclass(frozen=True)
@@ -61,6 +74,8 @@ class Site:
     repository: str = ""
     branch: str = "main"
     forge: str = "github"
+    is_copy: bool = False  # an offline copy: without faces in lists, each of which is a file
+    meeting: str = ""  # the id of the meeting that a copy is for
 
 
 class Common:
@@ -69,15 +84,41 @@ class Common:
     Links to things of the directory become relative addresses.
     """
 
-    def __init__(self, directory: Directory, album: Album | None = None) -> None:
-        self.directory = directory
+    def __init__(self, directory: Directory, album: Album | None = None, cache: Path | None = None) -> None:
+        """``cache`` is a folder for what former builds worked out."""
+        self.directory, self.cache = directory, cache
         self.album = album or Album()
         self._html: Remembered[tuple[str, str, int], str] = Remembered()
 
     @derived
     def related(self) -> dict[str, tuple[Expert, ...]]:
         """Related experts of each profile."""
-        return related_experts(self.directory)
+        return related_experts(self.directory, self.cache and self.cache / "related")
+
+    @derived
+    def matches(self) -> dict[str, tuple[Match, ...]]:
+        """Who could meet each open need."""
+        return match_needs(self.directory)
+
+    @derived
+    def matches_by_expert(self) -> dict[str, tuple[Match, ...]]:
+        """The needs that each expert could meet."""
+        return needs_by_expert(self.matches)
+
+    @derived
+    def matches_by_country(self) -> dict[str, tuple[Match, ...]]:
+        """The needs that the experts of each country could meet."""
+        return needs_by_country(self.matches)
+
+    @derived
+    def partners(self) -> dict[str, tuple[Partner, ...]]:
+        """With whom each expert could exchange knowledge."""
+        return exchange_partners(self.directory)
+
+    @derived
+    def lines(self) -> list[Line]:
+        """Who formed whom."""
+        return lines(self.directory)
 
     @derived
     def photos(self) -> dict[str, str]:
@@ -156,7 +197,7 @@ class Shelf:
 
     def card(self, expert: Expert) -> Card:
         """The card of a profile."""
-        return self._cards.get(expert.id, lambda: self._new_card(expert))
+        return self._cards.get(expert.id, lambda: with_mark(self._new_card(expert)))
 
     def _new_card(self, expert: Expert) -> Card:
         native = next(iter(native_forms(expert)), None)
@@ -203,6 +244,7 @@ class Shelf:
             self.language.date(piece.date),
             piece.date.isoformat() if piece.date else "",
             self.signed_by(piece),
+            self.directory.reply_counts.get(piece.id, 0) if piece.kind == "question" else None,
         )
 
     def signed_by(self, piece: Piece) -> tuple[str, ...]:
@@ -227,7 +269,7 @@ class Shelf:
         """A grouped list of cards as pages, each with the faces that readers may ask for."""
         parts = listings(base, groups)
         photos = self.common.photos
-        if not photos:
+        if not photos or self.site.is_copy:
             return parts
         root = "../" * (self.language.folder + base).count("/")
         items = ([item for section in part.sections for item in section.items] for part in parts)

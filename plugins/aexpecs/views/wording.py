@@ -126,13 +126,16 @@ def _number(value: int, tag: str) -> str:
     return str(format_decimal(value, locale=locale_of(tag)))
 
 
-def load_languages(folder: Path) -> list[Language]:
-    """English and every language that has a catalogue in ``folder``, as ``<tag>/LC_MESSAGES/messages.po``.
+def load_languages(folder: Path, wanted: Sequence[str] = ()) -> list[Language]:
+    """English and every language that has a catalogue in ``folder``, as ``<tag>/LC_MESSAGES/messages.po``; if some are
+    ``wanted``, these alone and English.
 
     Fuzzy and empty entries fall back to English; `missing_messages` counts them.
     """
     found = [Language(SOURCE)]
     for file in sorted(folder.glob("*/LC_MESSAGES/messages.po")):
+        if wanted and file.parent.parent.name not in wanted:
+            continue
         with file.open("rb") as opened:
             catalogue = read_po(opened, locale=locale_of(file.parent.parent.name))
         compiled = io.BytesIO()

@@ -1,0 +1,5 @@
+"""The report for a mid-term review: what the pool did in a period, as a page, a PDF file or tables.
+
+In English, the working language of ASEAN; titles stand as their authors wrote them. `evidence` gathers the lines,
+`page` and `tables` write them down.
+"""

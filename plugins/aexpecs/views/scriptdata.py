@@ -1,0 +1,19 @@
+"""Data for scripts: inside a page, or as a script that hands them over by a call."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+# Inside a page these could end a data block; U+2028 and U+2029 are fine in JSON but not in every script parser.
+_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+
+
+def data_block(value: Any) -> str:
+    """``value`` as JSON that may stand in a page."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def call(function: str, *values: Any) -> bytes:
+    """A script that calls a function with values."""
+    return f"{function}({','.join(map(data_block, values))})".encode()
