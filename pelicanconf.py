@@ -47,3 +47,5 @@ AEXPECS_PROCESSES = 0
 # Say why each page was made (again), and how long the steps took: invoke build --explain --timings
 AEXPECS_EXPLAIN = False
 AEXPECS_TIMINGS = False
+# What an offline copy holds; `invoke pack` sets it. Empty: this is the site itself.
+AEXPECS_PACK: dict[str, object] = {}

@@ -131,12 +131,17 @@ def intake(
     raise Exit(code=run(ROOT, paths, dry_run, reply, expert, encoding, base))
 
 
-@task(help={"address": "country and name, such as id/sari-wulandari, or sharing/a-title"})
-def new(c: Context, address: str) -> None:
-    """Start a profile or a piece. Example: invoke new id/sari-wulandari"""
+@task(
+    help={
+        "address": "id/sari-wulandari, sharing/a-title, needs/id/a-title, meetings/a-title or learning/a-title",
+        "kind": "of a sharing piece, such as case_study",
+    }
+)
+def new(c: Context, address: str, kind: str = "") -> None:
+    """Start a profile, piece, need, meeting or learning path. Example: invoke new id/sari-wulandari"""
     from aexpecs.contribute.skeleton import new as run
 
-    raise Exit(code=run(ROOT, address))
+    raise Exit(code=run(ROOT, address, kind))
 
 
 @task(help={"code": "a code of a report, such as E023"})
@@ -179,6 +184,25 @@ def stale(c: Context, country: str = "", ics: str = "", within: int = 60, addres
     raise Exit(code=run(ROOT, country, ics, within, address))
 
 
+@task(
+    help={
+        "from_": "first day; the first of this year if absent",
+        "to": "last day; today if absent",
+        "format": "html, csv or pdf",
+        "country": "two letters, such as id; all if absent",
+        "out": "file to write",
+        "address": "of the site, for links",
+    }
+)
+def report(
+    c: Context, from_: str = "", to: str = "", format: str = "html", country: str = "", out: str = "", address: str = ""
+) -> None:
+    """Write what the pool did in a period. Example: invoke report --from 2026-01-01 --to 2026-12-31 --format pdf"""
+    from aexpecs.report.command import report as run
+
+    raise Exit(code=run(ROOT, from_, to, format, country, out, address))
+
+
 @task(help={"expert": "country and name, such as id/sari-wulandari", "yes": "do it; without it, only show"})
 def withdraw(c: Context, expert: str, yes: bool = False) -> None:
     """Take a profile out at the wish of the person, for good. Example: invoke withdraw id/sari-wulandari"""
@@ -218,6 +242,59 @@ def review(c: Context, base: str, head: str, html: str = "", before: str = "", a
 
     html_page, *sites = (Path(name) if name else None for name in (html, before, after))
     raise Exit(code=run(ROOT, base, head, html_page, *sites))
+
+
+@task(
+    help={
+        "formats": "such as zip,single; all if empty",
+        "country": "two small letters, several with commas",
+        "topic": "a code such as REC or REC-01",
+        "meeting": "the name of its file, such as accsm-24",
+        "languages": "such as en,id; the first is that of the opening page",
+        "photos": "none, small or full",
+        "max_size": "of each result, such as 10MB; photos are dropped first",
+        "expires": "the last day it is good, such as 2027-06-30",
+        "out": "folder for the results",
+        "key": "file of the secret key that signs",
+        "new_key": "only make a pair of keys, in this file",
+    }
+)
+def pack(
+    c: Context,
+    formats: str = "",
+    country: str = "",
+    topic: str = "",
+    meeting: str = "",
+    languages: str = "",
+    photos: str = "small",
+    max_size: str = "",
+    expires: str = "",
+    out: str = "packs",
+    key: str = "",
+    new_key: str = "",
+) -> None:
+    """Make copies for places without a network. Example: invoke pack --formats zip,single --country id --key secret.key"""
+    from aexpecs.offline.command import make_key
+    from aexpecs.offline.command import pack as run
+
+    choice = {"country": country, "topic": topic, "languages": languages, "meeting": meeting, "photos": photos}
+    raise Exit(code=make_key(new_key) if new_key else run(ROOT, formats, choice, expires, max_size, out, key))
+
+
+@task(help={"pack": "folder or zip file", "key": "file with the public key, if it came by another way than the copy"})
+def verify(c: Context, pack: str, key: str = "") -> None:
+    """Tell whether a copy is genuine, whole and good. Example: invoke verify packs/folder"""
+    from aexpecs.offline.verify import verify as run
+
+    raise Exit(code=run(ROOT, Path(pack), key))
+
+
+@task(help={"old": "folder of a copy", "place": "address or folder with the results of invoke pack"})
+def update_pack(c: Context, old: str, place: str) -> None:
+    """Make a copy the newest one, fetching what changed. Example: invoke update-pack /media/stick/folder packs"""
+    from aexpecs.offline.command import update_pack as run
+
+    raise Exit(code=run(old, place))
 
 
 @task(help={"experts": "how many", "seed": "another number, other people", "out": "an empty folder or a former sample"})

@@ -39,6 +39,8 @@ MAY_IMPORT = {
     "exchange": {"core", "views", "exchange"},
     "search": {"core", "views", "publish", "search"},
     "publish": {"core", "publish"},
+    "offline": {"core", "checks", "photos", "views", "publish", "search", "offline"},
+    "report": {"core", "insight", "exchange", "offline", "report"},
 }
 
 
@@ -62,7 +64,11 @@ def test_components_have_names_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "task", ["preview", "build", "publish", "check", "explain", "gate", "review", "new", "sample", "test", "bench"]
+    "task",
+    [
+        *["preview", "build", "publish", "check", "explain", "gate", "review", "new", "sample", "test", "bench"],
+        *["pack", "verify", "update-pack"],
+    ],
 )
 def test_every_everyday_verb_has_help_with_an_example(task: str) -> None:
     """`invoke --help <verb>` says what it does and shows a call."""
@@ -82,7 +88,7 @@ def test_locks_name_no_registry() -> None:
 
 def test_every_template_of_a_page_type_is_our_own() -> None:
     """Pelican falls back to another theme where a template is missing; ours never does."""
-    from aexpecs.views import PAGE_TYPES
+    from aexpecs.views import COPY_PAGE_TYPES, PAGE_TYPES
 
-    for page_type in PAGE_TYPES:
+    for page_type in PAGE_TYPES + COPY_PAGE_TYPES:
         assert (ROOT / "theme" / "templates" / page_type.template).is_file(), page_type.template

@@ -1,0 +1,1 @@
+"""Offline copies: every format, opened as people open it."""

@@ -1,0 +1,300 @@
+"""What a reader keeps on the device, in a real Chromium: saved by choice, read without a server, brought up to date."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import http.server
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from aexpecs.core.kept import Kept
+from aexpecs.publish.compression import PublicFile
+from aexpecs.publish.keep import add_keep_lists, parts, short_hash
+from tests.site.conftest import project, run
+
+WORK = 20_000  # milliseconds
+
+
+@dataclass
+class Server:
+    """A server on this machine that can be stopped and started again at the same address. ``asked`` are the paths that it was
+    asked for; after ``limit`` of them it breaks off every answer."""
+
+    folder: Path
+    asked: list[str] = field(default_factory=list)
+    limit: int = 1_000_000
+    port: int = 0
+    running: http.server.ThreadingHTTPServer | None = None
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}/"
+
+    def start(self) -> None:
+        server = self
+
+        class Handler(http.server.SimpleHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                server.asked.append(unquote(urlsplit(self.path).path).lstrip("/"))
+                if server.running is None or len(server.asked) > server.limit:
+                    self.close_connection = True
+                    return
+                super().do_GET()
+
+            def log_message(self, format: str, *args: object) -> None:
+                """Say nothing."""
+
+        http.server.ThreadingHTTPServer.allow_reuse_address = True
+        self.running = http.server.ThreadingHTTPServer(
+            ("127.0.0.1", self.port), partial(Handler, directory=str(self.folder))
+        )
+        self.running.daemon_threads = True
+        self.port = self.running.server_address[1]
+        threading.Thread(target=self.running.serve_forever, daemon=True).start()
+
+    def stop(self) -> None:
+        if self.running:
+            self.running.shutdown()
+            self.running.server_close()
+            self.running = None
+
+    def asked_since(self, count: int) -> list[str]:
+        return self.asked[count:]
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The mini site, published."""
+    folder = project(tmp_path_factory.mktemp("keep") / "project")
+    done = run(folder, "invoke", "publish")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder / "public"
+
+
+@pytest.fixture
+def server(published: Path, tmp_path: Path) -> Iterator[Server]:
+    """A server with a copy of the site, which the test may change."""
+    shutil.copytree(published, tmp_path / "public")
+    server = Server(tmp_path / "public")
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+def files_of(folder: Path) -> list[str]:
+    return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file())
+
+
+def some_expert(folder: Path) -> str:
+    """The address of a profile."""
+    pages = sorted(folder.glob("experts/*/*.html"))
+    real = [file for file in pages if 'http-equiv="refresh"' not in file.read_text("utf-8")]
+    return real[0].relative_to(folder).as_posix()
+
+
+def keep_country(page: Page, server: Server, country: str) -> None:
+    page.goto(server.address + "keep.html")
+    page.select_option("#country", country)
+    page.get_by_role("button", name="Keep this country").click()
+    expect(page.locator("#status")).to_have_text(re.compile("Done"), timeout=WORK)
+
+
+def change(server: Server, *paths: str) -> None:
+    """Publish anew with a few words more on these pages."""
+    for path in paths:
+        file = server.folder / path
+        file.write_text(file.read_text("utf-8").replace("</main>", "<p>Changed today.</p></main>"), "utf-8")
+    shutil.rmtree(server.folder / "keep")
+    files = [
+        PublicFile(
+            name, (server.folder / name).stat().st_size, hashlib.sha256((server.folder / name).read_bytes()).hexdigest()
+        )
+        for name in files_of(server.folder)
+        if not name.endswith((".gz", ".br"))
+    ]
+    add_keep_lists(server.folder, files, date(2026, 11, 22), Kept(server.folder.parent / "kept"))
+
+
+def test_nothing_is_fetched_or_installed_before_a_reader_asks(page: Page, server: Server) -> None:
+    """Whoever only looks at the page has no service worker, and has fetched the list of parts alone."""
+    page.goto(server.address + "keep.html")
+    expect(page.locator("#size-all")).to_have_text(re.compile(r"\d.* (kB|MB) to fetch, .* on this device"))
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    assert [path for path in server.asked if path.startswith("keep/")] == ["keep/index.json"]
+
+
+def test_a_country_is_read_and_searched_without_a_server(page: Page, server: Server) -> None:
+    """After it was kept, the server may go."""
+    profile = some_expert(server.folder)
+    keep_country(page, server, profile.split("/")[1])
+    server.stop()
+
+    page.goto(server.address + profile)
+    name = page.locator("h1").inner_text()
+    assert name
+    page.goto(f"{server.address}search.html?q={name.split()[0]}")
+    expect(page.locator("#results li").first).to_be_visible(timeout=WORK)
+
+
+def test_a_page_that_is_not_kept_says_so(page: Page, server: Server) -> None:
+    """Instead of the browser's own page about a broken link."""
+    profile = some_expert(server.folder)
+    keep_country(page, server, profile.split("/")[1])
+    server.stop()
+    page.goto(server.address + "topics.html")
+    topic = next(file.name for file in sorted(server.folder.glob("topics/*.html")))
+    page.goto(f"{server.address}topics/{topic}")
+    expect(page.locator("#status")).to_have_text(f"topics/{topic} is not kept on this device, and there is no network.")
+
+
+def test_an_update_fetches_only_what_changed(page: Page, server: Server) -> None:
+    """Two profiles changed: the index, the list of their country and the two pages are asked for."""
+    first = some_expert(server.folder)
+    country = first.split("/")[1]
+    second = f"countries/{country}.html"
+    keep_country(page, server, country)
+    change(server, first, second)
+
+    page.reload()
+    expect(page.locator("#changes")).to_have_text(re.compile(r"Changes since then: \d+ kB"), timeout=WORK)
+    before = len(server.asked)
+    page.click("#update")
+    expect(page.locator("#changes")).to_have_text("This is the newest.", timeout=WORK)
+    asked = [path for path in server.asked_since(before) if path not in ("keep/index.json", "keep_worker.js")]
+    assert sorted(asked) == sorted([first, second])
+
+    server.stop()
+    page.goto(server.address + first)
+    expect(page.get_by_text("Changed today.")).to_be_visible()
+
+
+def test_what_breaks_off_goes_on_where_it_was(page: Page, server: Server) -> None:
+    """Files that came are not fetched again, and until all are there the site is served as before."""
+    country = some_expert(server.folder).split("/")[1]
+    page.goto(server.address + "keep.html")
+    server.limit = len(server.asked) + 40
+    page.select_option("#country", country)
+    page.get_by_role("button", name="Keep this country").click()
+    expect(page.locator("#status")).to_have_text(re.compile("The link broke"), timeout=60_000)
+    assert page.locator("#kept").is_hidden()
+    came = set(server.asked[: server.limit])
+
+    server.limit = 1_000_000
+    before = len(server.asked)
+    page.reload()
+    page.get_by_role("button", name="Go on fetching").click()
+    expect(page.locator("#status")).to_have_text(re.compile("Done"), timeout=WORK)
+    again = [path for path in server.asked_since(before) if path in came and path.startswith(("search/", "experts/"))]
+    assert again == []
+
+
+def test_an_update_that_breaks_off_leaves_the_former_copy_whole(page: Page, server: Server) -> None:
+    """Nobody reads half of each."""
+    profile = some_expert(server.folder)
+    country = profile.split("/")[1]
+    keep_country(page, server, country)
+    change(server, profile, f"countries/{country}.html")
+    (server.folder / f"countries/{country}.html").unlink()  # it will not come
+
+    page.reload()
+    page.click("#update", timeout=WORK)
+    expect(page.locator("#status")).to_have_text(re.compile("The link broke"), timeout=60_000)
+    server.stop()
+    page.goto(server.address + profile)
+    assert "Changed today." not in page.content()
+
+
+def test_altered_bytes_are_not_kept(page: Page, server: Server) -> None:
+    """What a server sends must be what the lists say, to the last byte."""
+    profile = some_expert(server.folder)
+    page.goto(server.address + "keep.html")
+    (server.folder / profile).write_bytes((server.folder / profile).read_bytes() + b" ")
+    page.select_option("#country", profile.split("/")[1])
+    page.get_by_role("button", name="Keep this country").click()
+    expect(page.locator("#status")).to_have_text(re.compile("The link broke"), timeout=60_000)
+
+
+def test_one_page_is_kept_with_little_else(page: Page, server: Server) -> None:
+    """The page from which the reader came, and what it loads; not the search of all."""
+    profile = some_expert(server.folder)
+    page.goto(server.address + profile)
+    page.get_by_role("link", name="Keep on this device").click()
+    before = len(server.asked)
+    page.get_by_role("button", name="Keep this page").click()
+    expect(page.locator("#status")).to_have_text(re.compile("Done"), timeout=WORK)
+    assert not [path for path in server.asked_since(before) if path.startswith(("search/", "topics/"))]
+    server.stop()
+    page.goto(server.address + profile)
+    assert page.locator("h1").inner_text()
+
+
+def test_removing_takes_everything_away(page: Page, server: Server) -> None:
+    """The store, and the worker itself."""
+    keep_country(page, server, some_expert(server.folder).split("/")[1])
+    page.reload()
+    page.click("#remove")
+    expect(page.locator("#status")).to_have_text(re.compile("removed"))
+    assert page.evaluate("caches.keys().then((all) => all.length)") == 0
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_a_wish_that_finds_no_room_is_refused_before_anything_is_fetched(page: Page, server: Server) -> None:
+    """The reader learns what it needs and what there is."""
+    page.add_init_script("navigator.storage.estimate = () => Promise.resolve({ quota: 1000, usage: 0 });")
+    page.goto(server.address + "keep.html")
+    page.get_by_role("button", name="Keep this country").click()
+    expect(page.locator("#status")).to_have_text(re.compile("the browser allows 1 kB"))
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_the_lists_name_every_page_and_script_once(published: Path) -> None:
+    """With half of the SHA-256 and the size of each, and nothing that only programs read."""
+    listed: dict[str, str] = {}
+    index = json.loads((published / "keep/index.json").read_bytes())
+    for path, sum_, count, stored, _ in index["parts"].values():
+        text = (published / path).read_bytes()
+        assert short_hash(hashlib.sha256(text).hexdigest()) == sum_
+        rows = [line.split("\t") for line in text.decode().splitlines()]
+        assert (len(rows), sum(int(row[2]) for row in rows)) == (count, stored)
+        for row in rows:
+            assert row[0] not in listed
+            listed[row[0]] = row[1]
+    pages = {path for path in files_of(published) if path.endswith(".html")}
+    assert pages - listed.keys() == {p + name for p in ("", "id/") for name in ("404.html", "edit.html")}
+    for path, sum_ in listed.items():
+        assert short_hash(hashlib.sha256((published / path).read_bytes()).hexdigest()) == sum_
+
+
+def test_a_site_without_the_page_has_no_lists() -> None:
+    """An offline copy is kept already."""
+    assert parts([PublicFile("index.html", 1, "00"), PublicFile("scripts/box.js", 1, "00")]) == {}
+
+
+def test_without_a_script_the_page_says_what_is_possible(browser: Browser, server: Server) -> None:
+    """And does not offer what cannot be done."""
+    with contextlib.closing(browser.new_context(java_script_enabled=False)) as context:
+        page = context.new_page()
+        page.goto(server.address + "keep.html")
+        assert page.get_by_text("on a stick").is_visible()
+        assert page.locator("#keep").is_hidden()
