@@ -249,7 +249,7 @@ def review(c: Context, base: str, head: str, html: str = "", before: str = "", a
         "formats": "such as zip,single; all if empty",
         "country": "two small letters, several with commas",
         "topic": "a code such as REC or REC-01",
-        "meeting": "the name of its file, such as accsm-24",
+        "meeting": "the name of its file, such as accsm-24-yogyakarta",
         "languages": "such as en,id; the first is that of the opening page",
         "photos": "none, small or full",
         "max_size": "of each result, such as 10MB; photos are dropped first",
