@@ -16,7 +16,10 @@ def walk(page: Page) -> tuple[list[dict[str, Any]], int]:
     """Every stop of the Tab key from the top of the page to its end; and how many there should be."""
     page.emulate_media(reduced_motion="reduce")  # else the page is still rolling when a stop is looked at
     page.keyboard.press("Shift")  # buttons that come when somebody begins to move are to be there
-    page.wait_for_function("""!document.querySelector('script[src*="/box."]') || window.shortlist""")
+    for _ in range(200):  # the policy of the pages does not let the browser wait for an expression by itself
+        if page.evaluate("""!document.querySelector('script[src*="/box."]') || Boolean(window.shortlist)"""):
+            break
+        page.wait_for_timeout(50)
     expected = ask(page, "stops")
     stops: list[dict[str, Any]] = []
     for _ in range(expected + 3):

@@ -14,6 +14,7 @@ from watchfiles import watch
 from aexpecs.site.warm import Warm
 
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
+LOOK_EVERY = 300  # milliseconds
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -49,6 +50,9 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 def preview(root: Path, port: int = 8000) -> int:
     """Build, serve on 127.0.0.1 and watch until Ctrl+C. 1 if the first build fails and no former site is there."""
+    folders = (root / name for name in WATCHED)
+    edits = watch(*folders, raise_interrupt=True, yield_on_timeout=True, rust_timeout=LOOK_EVERY)
+    next(edits)  # from here on no edit is missed, also of those made during the first build
     warm = Warm(root)
     if warm.build() and not (root / "output" / "index.html").is_file():
         print("\nNothing to show yet. Mend the files above and run it again.", file=sys.stderr)
@@ -57,7 +61,7 @@ def preview(root: Path, port: int = 8000) -> int:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(f"\nThe site: http://127.0.0.1:{server.server_address[1]}/index.html   (Ctrl+C ends)", flush=True)
     with contextlib.suppress(KeyboardInterrupt):
-        for changes in watch(*(root / name for name in WATCHED), raise_interrupt=True):
+        for changes in edits:
             names = sorted({Path(path).name for _, path in changes if "__pycache__" not in path})
             if not names:
                 continue
