@@ -41,8 +41,10 @@ def test_searching_finds_names_and_unspaced_scripts_and_leads_to_the_profile(pac
     page = opened(open_page, packs, "search.html?q=thu+ha").page
     page.click("#results a:has-text('Nguyễn Thu Hà')")
     page.wait_for_selector("#contact")
+    assert page.url.endswith("read.html#experts/vn/nguyen-thu-ha.html")
     page = opened(open_page, packs, "search.html?q=การสรรหา").page
     page.wait_for_selector("#results li")
+    assert page.locator("#results li a").count()
 
 
 def test_suggestions_lead_to_bundled_pages(packs: Packs, open_page: OpenPage) -> None:
@@ -53,6 +55,7 @@ def test_suggestions_lead_to_bundled_pages(packs: Packs, open_page: OpenPage) ->
     page.keyboard.type("merit")
     page.click("[role=option]")
     page.wait_for_selector("h1:has-text('Merit-based recruitment')")
+    assert "read.html#topics/rec-01.html" in page.url
 
 
 def test_a_profile_can_be_corrected_in_the_copy(packs: Packs, open_page: OpenPage) -> None:
@@ -76,6 +79,7 @@ def test_a_page_that_was_not_packed_says_so(packs: Packs, open_page: OpenPage) -
     """Instead of an empty page."""
     page = opened(open_page, packs, "read.html#experts/th/somsri.html").page
     page.wait_for_selector("h1:has-text('This page is not in this copy')")
+    assert "Somsri" not in page.inner_text("main")
 
 
 def test_without_scripts_everybody_is_listed(packs: Packs, open_page: OpenPage) -> None:
