@@ -10,6 +10,9 @@ from playwright.sync_api import Page
 from tests.guards.in_page import ask
 
 LEAST_CONTRAST = 3.0  # WCAG 2.2, 1.4.11
+ALL_THERE = """(!document.querySelector('script[src*="/box."]') || Boolean(window.shortlist))
+    && !document.querySelector('#keep[hidden]')"""
+"""Whether a page shows what its scripts add: the shortlist's buttons, and what can be kept once its list has come."""
 
 
 def walk(page: Page) -> tuple[list[dict[str, Any]], int]:
@@ -17,7 +20,7 @@ def walk(page: Page) -> tuple[list[dict[str, Any]], int]:
     page.emulate_media(reduced_motion="reduce")  # else the page is still rolling when a stop is looked at
     page.keyboard.press("Shift")  # buttons that come when somebody begins to move are to be there
     for _ in range(200):  # the policy of the pages does not let the browser wait for an expression by itself
-        if page.evaluate("""!document.querySelector('script[src*="/box."]') || Boolean(window.shortlist)"""):
+        if page.evaluate(ALL_THERE):
             break
         page.wait_for_timeout(50)
     expected = ask(page, "stops")
