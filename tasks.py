@@ -192,15 +192,23 @@ def stale(c: Context, country: str = "", ics: str = "", within: int = 60, addres
         "country": "two letters, such as id; all if absent",
         "out": "file to write",
         "address": "of the site, for links",
+        "language": "one of the site, such as id",
     }
 )
 def report(
-    c: Context, from_: str = "", to: str = "", format: str = "html", country: str = "", out: str = "", address: str = ""
+    c: Context,
+    from_: str = "",
+    to: str = "",
+    format: str = "html",
+    country: str = "",
+    out: str = "",
+    address: str = "",
+    language: str = "en",
 ) -> None:
     """Write what the pool did in a period. Example: invoke report --from 2026-01-01 --to 2026-12-31 --format pdf"""
     from aexpecs.report.command import report as run
 
-    raise Exit(code=run(ROOT, from_, to, format, country, out, address))
+    raise Exit(code=run(ROOT, from_, to, format, country, out, address, language))
 
 
 @task(help={"expert": "country and name, such as id/sari-wulandari", "yes": "do it; without it, only show"})

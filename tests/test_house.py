@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "search": {"core", "views", "publish", "search"},
     "publish": {"core", "publish"},
     "offline": {"core", "checks", "photos", "views", "publish", "search", "offline"},
-    "report": {"core", "insight", "exchange", "offline", "report"},
+    "report": {"core", "insight", "views", "exchange", "offline", "report"},
 }
 
 

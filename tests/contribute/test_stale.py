@@ -62,6 +62,19 @@ def test_consent_that_ends_is_due(around: Content) -> None:
     assert "consent" in kinds(consented(around, RATNA, TODAY + timedelta(days=30)), 60)
 
 
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [(date(2026, 12, 1), "sampai 1 Desember 2026; apakah"), (date(2026, 3, 1), "sampai 1 Maret 2026 dan tetap dijeda")],
+    ids=["ends soon", "is over"],
+)
+def test_a_pause_that_ends_is_asked_about(until: date, said: str, around: Content) -> None:
+    """It ends only when the desk says so, so the desk is told before and after."""
+    directory = with_expert(around, RATNA, availability="paused", paused_until=until)
+
+    assert "pause" in kinds(directory, 60)
+    assert said in ratnas_letter(directory)
+
+
 def test_who_withdrew_is_left_in_peace(around: Content) -> None:
     assert kinds(consented(around, RATNA, TODAY, withdrawn_on=TODAY), 60) == []
     assert kinds(with_expert(around, RATNA, status="withdrawn"), 1000) == []

@@ -8,7 +8,16 @@ from typing import Any
 import pytest
 
 from aexpecs.core.model import Consent, Expert, Review
-from aexpecs.core.visibility import Freshness, can_be_asked, freshness, has_scope, is_listed, is_published, shows_photo
+from aexpecs.core.visibility import (
+    Freshness,
+    can_be_asked,
+    freshness,
+    has_scope,
+    is_listed,
+    is_published,
+    pause_ends,
+    shows_photo,
+)
 
 TODAY = date(2026, 11, 21)
 
@@ -104,6 +113,23 @@ def test_who_takes_no_requests_is_listed_and_not_asked() -> None:
 
     assert is_listed(someone, TODAY)
     assert not can_be_asked(someone, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("until", "told"),
+    [(date(2027, 3, 1), date(2027, 3, 1)), (TODAY, TODAY), (date(2026, 11, 20), None), (None, None)],
+    ids=["to come", "today", "past", "not known"],
+)
+def test_a_pause_goes_on_after_its_day_and_tells_none_that_is_past(until: date | None, told: date | None) -> None:
+    someone = expert(availability="paused", paused_until=until)
+
+    assert pause_ends(someone, TODAY) == told
+    assert not can_be_asked(someone, TODAY)
+
+
+@pytest.mark.parametrize("fields", [{"availability": "limited"}, {"availability": "paused", "status": "alumni"}])
+def test_who_takes_requests_or_left_has_no_pause_to_end(fields: dict[str, str]) -> None:
+    assert pause_ends(expert(paused_until=date(2027, 3, 1), **fields), TODAY) is None
 
 
 def test_an_old_profile_keeps_its_page_and_leaves_the_lists() -> None:

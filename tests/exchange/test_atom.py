@@ -45,7 +45,7 @@ def test_new_pieces_and_confirmed_profiles_come_newest_first(library: OpenLibrar
     assert feed.feed.id == "tag:pool.example,2026-11-21:en/feed.atom"
     updated = [entry.updated for entry in feed.entries]
     assert updated == sorted(updated, reverse=True)
-    assert len(updated) == 8
+    assert len(updated) == 9
     first, study = feed.entries[:2]
     assert (first.title, first.title_detail.language) == ("Berapa biaya ujian yang adil", "id")
     assert study.link == f"{URL}/sharing/a-fair-test.html"
@@ -127,3 +127,13 @@ def test_what_somebody_wrote_can_be_followed(library: OpenLibrary) -> None:
     profiles = {page.path: page.feed for _, page in site.pages() if page.path.startswith("experts/")}
     assert profiles["experts/id/sari.html"] == "experts/id/sari.atom"
     assert profiles["experts/th/somsri.html"] == ""
+
+
+def test_a_meeting_is_told_when_it_is_announced_and_changes_when_it_was_held(library: OpenLibrary) -> None:
+    """One entry each, which keeps the day of its announcement."""
+    entries = feed_of(library(url=URL), "meetings.atom").entries
+    days = {entry.title: (entry.published[:10], entry.updated[:10]) for entry in entries}
+    assert days == {
+        "Who pays for a test": ("2026-05-11", "2026-05-11"),
+        "What a fair test costs": ("2026-02-02", "2026-04-15"),
+    }

@@ -18,7 +18,6 @@ BUDGETS = {
     "piece.html": 7_700,
     "edit.html": 8_000,
     "insight.html": 14_000,
-    "shortlist.html": 8_200,  # the page and all that keeping, comparing and taking along need
     "search.html": 17_500,  # the page, which is a whole directory without a script, and all that a search needs
 }
 """Bytes after gzip by page type. A first flight of TCP carries some 8,600 bytes, of which about 250 are headers."""

@@ -23,7 +23,7 @@ def mini() -> Directory:
 
 
 def value(directory: Directory, period: Period, name: str) -> int:
-    return next(figure.value for figure in figures(directory, period) if figure.name == name)
+    return next(figure.value for figure in figures(directory, period, str) if figure.name == name)
 
 
 def test_a_translation_is_not_counted_again(mini: Directory) -> None:
@@ -76,7 +76,7 @@ def test_a_meeting_to_come_was_not_held(mini: Directory) -> None:
 
 def test_every_figure_says_what_is_counted_and_none_is_guessed(mini: Directory) -> None:
     """Without an answered question there are no days to an answer, not zero."""
-    names = [figure.name for figure in figures(replace(mini, pieces={}), YEAR)]
+    names = [figure.name for figure in figures(replace(mini, pieces={}), YEAR, str)]
     assert "Days to the first answer" not in names
     assert len(names) == len(set(names))
-    assert all(figure.definition.endswith(".") for figure in figures(mini, YEAR))
+    assert all(figure.definition.endswith(".") for figure in figures(mini, YEAR, str))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+
+import pytest
 
 from aexpecs.core.directory import Directory
 from aexpecs.core.model import Consent, Expert, Nomination
 from aexpecs.core.vocabulary import Vocabulary
-from aexpecs.insight.lineage import across_borders, formed_by_year, generations, lines, mentors_of
+from aexpecs.insight.lineage import across_borders, cut, formed_by_year, generations, lines
 
 
 def expert(expert_id: str, *mentors: str, published: bool = True, year: int = 2026) -> Expert:
@@ -44,7 +47,7 @@ def test_whoever_has_two_mentors_stands_below_the_first_and_names_both() -> None
     [line, _] = lines(directory(expert("id/a"), expert("th/b"), expert("th/x", "th/b"), expert("vn/c", "id/a", "th/b")))
 
     assert [m.expert for m in line] == ["id/a", "vn/c"]
-    assert mentors_of(line[1], line) == ("id/a", "th/b")
+    assert line[1].mentors == ("id/a", "th/b")
 
 
 def test_the_deepest_line_comes_first_then_the_longest() -> None:
@@ -87,3 +90,35 @@ def test_a_long_line_needs_no_recursion() -> None:
     people = [expert("id/p0"), *(expert(f"id/p{n}", f"id/p{n - 1}") for n in range(1, 1500))]
 
     assert generations(lines(directory(*people))[0]) == 1500
+
+
+def formed(count: int, mentor: Callable[[int], int]) -> list[Expert]:
+    """So many experts, of whom all but the first name the one with the number that ``mentor`` gives."""
+    return [expert("id/p0"), *(expert(f"id/p{n}", f"id/p{mentor(n)}") for n in range(1, count))]
+
+
+@pytest.mark.parametrize(
+    "mentor",
+    [lambda n: n - 1, lambda n: 0, lambda n: n // 2, lambda n: max(0, n - 7)],
+    ids=["one after the other", "all by one", "two each", "seven side by side"],
+)
+def test_a_long_line_is_cut_and_nobody_is_lost_or_twice(mentor: Callable[[int], int]) -> None:
+    """Each part but the first begins with somebody of a former one; the others stand below their mentor."""
+    [line] = lines(directory(*formed(200, mentor)))
+    parts = list(cut(line, people=40, depth=8))
+
+    assert all(1 < len(part) <= 40 for part in parts)
+    assert all(part[-1].generation - part[0].generation < 8 for part in parts)
+    assert sorted(m.expert for part in parts for m in part[1:]) == sorted(m.expert for m in line[1:])
+    assert all(part[m.above].expert == m.mentors[0] for part in parts for m in part[1:])
+    seen = {"id/p0"}
+    for part in parts:
+        assert part[0].expert in seen
+        assert part[0].above == -1
+        seen |= {m.expert for m in part}
+
+
+def test_a_line_that_has_room_is_whole() -> None:
+    [line] = lines(directory(*formed(40, lambda n: n // 2)))
+
+    assert list(cut(line, people=40, depth=8)) == [line]

@@ -14,15 +14,17 @@ import pytest
 
 from aexpecs.checks import check_content
 from aexpecs.core.directory import Directory
-from aexpecs.insight.evidence import UNKNOWN, Period, figures
+from aexpecs.insight.evidence import Period, figures, unknown
 from aexpecs.report.command import report
 from aexpecs.report.lines import chapters, lines_of
 from aexpecs.report.page import report_page
 from aexpecs.report.tables import evidence_table, figures_table
+from aexpecs.views.wording import Language
 from tests.chromium import find_chromium
 from tests.exchange.conftest import HOSTILE
 from tests.site.conftest import MINI
 
+ENGLISH = Language("en")
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
 
@@ -47,7 +49,7 @@ def rows(data: bytes) -> list[list[str]]:
 
 def test_each_term_of_a_scheme_has_its_place_also_without_evidence(mini: Directory) -> None:
     """An empty one is a finding, too."""
-    by_characteristic, by_area, by_pillar = chapters(lines_of(mini, YEAR, ""), mini)
+    by_characteristic, by_area, by_pillar = chapters(lines_of(mini, YEAR, ENGLISH, ""), mini, ENGLISH)
     scheme = mini.vocabulary.schemes["ASCC-2025"]
     assert [group.code for group in by_characteristic.groups] == [f"ASCC-2025:{term.code}" for term in scheme.terms]
     assert [group.code for group in by_characteristic.groups if group.lines] == ["ASCC-2025:B"]
@@ -56,49 +58,49 @@ def test_each_term_of_a_scheme_has_its_place_also_without_evidence(mini: Directo
 
 
 def test_what_names_no_term_stands_apart(mini: Directory) -> None:
-    lines = [replace(line, pillars=()) for line in lines_of(mini, YEAR, "")]
-    assert chapters(lines, mini)[2].groups[-1].label == "None named"
+    lines = [replace(line, pillars=()) for line in lines_of(mini, YEAR, ENGLISH, "")]
+    assert chapters(lines, mini, ENGLISH)[2].groups[-1].label.value == "None named"
 
 
 def test_the_page_holds_figures_with_definitions_and_what_is_not_known(mini: Directory) -> None:
-    page = lxml.html.fromstring(report_page(mini, YEAR, lines_of(mini, YEAR, "https://pool.example")))
+    page = lxml.html.fromstring(report_page(mini, YEAR, lines_of(mini, YEAR, ENGLISH, "https://pool.example"), ENGLISH))
     text = page.text_content()
-    assert all(figure.definition in text for figure in figures(mini, YEAR))
-    assert all(why in text for _, why in UNKNOWN)
+    assert all(figure.definition in text for figure in figures(mini, YEAR, str))
+    assert all(why in text for _, why in unknown(str))
     assert page.xpath("//li//a/@href")[0] == "https://pool.example/sharing/a-fair-test.html"
     assert "invented" in text
 
 
 def test_the_page_needs_nothing_else(mini: Directory) -> None:
     """It is sent by mail: no script, no picture, no address of a style."""
-    page = lxml.html.fromstring(report_page(mini, YEAR, lines_of(mini, YEAR, "")))
+    page = lxml.html.fromstring(report_page(mini, YEAR, lines_of(mini, YEAR, ENGLISH, ""), ENGLISH))
     assert not list(page.iter("script", "img", "link"))
     assert {href[0] for href in page.xpath("//a/@href")} == {"#"}
 
 
 def test_links_within_the_page_lead_somewhere(mini: Directory) -> None:
-    page = lxml.html.fromstring(report_page(mini, YEAR, lines_of(mini, YEAR, "")))
+    page = lxml.html.fromstring(report_page(mini, YEAR, lines_of(mini, YEAR, ENGLISH, ""), ENGLISH))
     assert {href[1:] for href in page.xpath("//a/@href")} <= set(page.xpath("//@id"))
 
 
 def test_hostile_words_stay_words(mini: Directory) -> None:
     pieces = {"x": replace(mini.pieces["a-fair-test"], id="x", title=HOSTILE, summary=HOSTILE)}
     directory = replace(mini, pieces=pieces)
-    page = report_page(directory, YEAR, lines_of(directory, YEAR, ""))
+    page = report_page(directory, YEAR, lines_of(directory, YEAR, ENGLISH, ""), ENGLISH)
     assert "<script" not in page
     assert HOSTILE.replace("\u2028", "") in lxml.html.fromstring(page).text_content().replace("\u2028", "")
 
 
 def test_the_tables_have_a_row_a_piece_and_a_row_a_figure(mini: Directory) -> None:
-    lines = lines_of(mini, YEAR, "")
-    evidence, numbers = rows(evidence_table(lines)), rows(figures_table(figures(mini, YEAR)))
+    lines = lines_of(mini, YEAR, ENGLISH, "")
+    evidence, numbers = rows(evidence_table(lines, str)), rows(figures_table(figures(mini, YEAR, str), str))
     assert dict(zip(*evidence, strict=True))["ASCC characteristics"] == "ASCC-2025:B"
     assert ["Readers and downloads", "not known"] in [row[:2] for row in numbers]
 
 
 def test_no_cell_is_computed(mini: Directory) -> None:
-    (line,) = lines_of(mini, YEAR, "")
-    assert rows(evidence_table([replace(line, title="=1+1")]))[1][1] == "'=1+1"
+    (line,) = lines_of(mini, YEAR, ENGLISH, "")
+    assert rows(evidence_table([replace(line, title="=1+1")], str))[1][1] == "'=1+1"
 
 
 @pytest.mark.parametrize(
@@ -130,6 +132,72 @@ def test_what_cannot_be_reported_is_refused_in_words(
     assert report(project, *arguments, "", "") == 2
     assert said in capsys.readouterr().err
     assert not list(project.glob("report*"))
+
+
+PO = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8"
+
+msgid "Figures"
+msgstr "Angka"
+
+msgid "Case study"
+msgstr "Studi kasus"
+
+msgid "Title"
+msgstr "Judul"
+
+msgid "Experts in lists"
+msgstr "Pakar dalam daftar"
+"""
+
+
+@pytest.fixture
+def indonesian(project: Path) -> Path:
+    """The project with a catalogue of four words."""
+    catalogue = project / "theme/translations/id/LC_MESSAGES/messages.po"
+    catalogue.parent.mkdir(parents=True)
+    catalogue.write_text(PO, encoding="utf-8")
+    return project
+
+
+def test_a_report_is_written_in_another_language(indonesian: Path) -> None:
+    """Words, days, names of countries and topics are of that language; a title stays in its own."""
+    assert report(indonesian, "2026-01-01", "2026-12-31", "html", "", "", "https://pool.example", "id") == 0
+    page = lxml.html.parse(str(indonesian / "report-2026-01-01-2026-12-31-in-id.html")).getroot()
+    (study,) = page.xpath("//ol/li")
+    assert page.get("lang") == "id"
+    assert page.findtext(".//h2") == "Angka"
+    assert "31 Desember 2026" in page.findtext(".//h1")
+    assert "Studi kasus" in study.text_content()
+    assert "Rekrutmen berbasis merit" in study.text_content()
+    assert study.find("a").get("href") == "https://pool.example/id/sharing/a-fair-test.html"
+    assert study.find("a/span").get("lang") == "en"
+
+
+def test_a_word_that_has_no_confirmed_translation_says_which_language_it_is_in(mini: Directory) -> None:
+    """As on the pages of the site."""
+    piece = replace(mini.pieces["a-fair-test"], topics=("REC-02",))
+    directory, indonesian = replace(mini, pieces={piece.id: piece}), Language("id")
+    lines = lines_of(directory, YEAR, indonesian, "")
+    page = lxml.html.fromstring(report_page(directory, YEAR, lines, indonesian))
+    assert "Examinations" in page.xpath("//p/span[@lang='en']/text()")
+
+
+def test_tables_have_heads_in_another_language(indonesian: Path) -> None:
+    """Codes and days are the same in every language."""
+    assert report(indonesian, "2026-01-01", "2026-12-31", "csv", "", "mid.csv", "", "id") == 0
+    evidence = dict(zip(*rows((indonesian / "mid.csv").read_bytes()), strict=True))
+    assert evidence["Judul"] == "What a fair test costs"
+    assert evidence["ASCC characteristics"] == "ASCC-2025:B"
+    assert rows((indonesian / "mid-figures.csv").read_bytes())[1][0] == "Pakar dalam daftar"
+
+
+def test_a_language_that_the_site_does_not_speak_is_refused(
+    indonesian: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert report(indonesian, "", "", "html", "", "", "", "th") == 2
+    assert "en, id" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(find_chromium() is None, reason="PDF files are printed by Chromium, which is not here")

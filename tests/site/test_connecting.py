@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from tests.exchange.conftest import MINI, TODAY
 from tests.guards.axe import violations
 
 SARI, HA, SOMSRI, BUDI = "id/sari", "vn/nguyen-thu-ha", "th/somsri", "id/budi"
+PAUSED = '"closed":true,"state":"paused","until":"2027-03-01","others":[],'
 PHONE: Any = {"width": 360, "height": 740}
 
 
@@ -100,9 +102,9 @@ def test_experts_stand_side_by_side_with_the_balance_of_the_list(mini_site: Path
     assert ["Pelatihan, Pendampingan", "Konsultasi"] in rows.values()
     bars = opened.page.evaluate(
         "[...document.querySelectorAll('#balance tr')].map(row => "
-        "[row.cells[1].textContent, row.querySelector('rect').getAttribute('width')])"
+        "[row.cells[1].textContent, row.querySelector('div').style.width])"
     )
-    assert {(count, float(width)) for count, width in bars} == {("1", 50.0), ("2", 100.0)}
+    assert {tuple(bar) for bar in bars} == {("1", "50px"), ("2", "100px")}
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
@@ -129,6 +131,7 @@ def test_the_meeting_file_keeps_every_rule(mini_site: Path, open_page: OpenPage,
     page.get_by_label("Title").fill('Fair tests: "what they cost"')
     page.get_by_label("In one sentence: what the meeting is for").fill("Two speakers show how tests are made fair.")
     page.get_by_label("First day").fill("2027-05-04")
+    page.wait_for_selector("#yml[href]")
     file = tmp_path / "fair-tests-what-they-cost.yml"
     file.write_text(file_behind(opened, "#yml"), encoding="utf-8")
 
@@ -196,6 +199,20 @@ def test_who_cannot_be_asked_is_not(mini_site: Path, open_page: OpenPage) -> Non
     assert page.query_selector_all(".letter:visible") == []
     page.click("#people li p:last-child a")
     assert "/experts/" in page.url
+
+
+@pytest.mark.parametrize(("path", "said"), [("", "until 1 March 2027."), ("id/", "1 Maret 2027.")])
+def test_a_pause_is_told_with_its_last_day(
+    mini_site: Path, tmp_path: Path, open_page: OpenPage, path: str, said: str
+) -> None:
+    """In the words of the page's language, and in its calendar of the common era."""
+    site = Path(shutil.copytree(mini_site, tmp_path / "site"))
+    file = site / f"people/{SARI}.js"
+    file.write_text(file.read_text(encoding="utf-8").replace('"name"', PAUSED + '"name"'), encoding="utf-8")
+    page = opened_at(site, open_page, f"{path}ask.html?e={SARI}").page
+    page.wait_for_selector("#people li")
+
+    assert page.inner_text("#people li .small").endswith(said)
 
 
 def test_a_need_is_answered_to_the_country_that_asks(mini_site: Path, open_page: OpenPage) -> None:
@@ -325,7 +342,8 @@ def test_without_scripts_every_request_goes_to_a_desk(mini_site: Path, open_page
 
 
 def test_the_scripts_are_small(mini_site: Path) -> None:
-    """All of people to people, as readers get it, is 6 kB after gzip, without the codes, which only printing loads."""
+    """All of people to people, as readers get it, is 6 kB after gzip, without the codes, which only printing loads, and the
+    file of a meeting, which loads when its form is opened."""
     names = ("stars", "people", "shortlist", "ask", "visits")
     files = [file for name in names for file in (mini_site / "scripts").glob(f"{name}.*.js")]
 

@@ -120,6 +120,18 @@ def test_who_cannot_be_asked_is_closed_and_others_are_named(english: Shelf) -> N
     assert "others" not in sari
 
 
+def test_a_pause_tells_its_last_day_until_it_is_past(library: OpenLibrary) -> None:
+    """To those alone who pause: no other file grows."""
+    pausing = {"availability": "paused", "paused_until": date(2027, 3, 1)}
+    site = library(sari=pausing).english
+    late = library(sari=pausing | {"paused_until": date(2026, 3, 1)}).english
+
+    assert person(site.directory.experts["id/sari"], site)["until"] == "2027-03-01"
+    assert "until" not in person(late.directory.experts["id/sari"], late)
+    assert person(late.directory.experts["id/sari"], late)["closed"]
+    assert "until" not in person(site.directory.experts["th/somsri"], site)
+
+
 def test_a_public_page_and_an_office_in_between_are_told(library: OpenLibrary) -> None:
     url = "https://agency.example/contact"
     public = library(sari={"contact": Contact(via="public_channel", url=url)}).english
@@ -159,6 +171,23 @@ def test_long_pages_of_lines_are_cut_between_lines(english: Shelf, monkeypatch: 
 
     assert [len(part) for part in parts] == [2, 2, 1]
     assert [len(part) for part in mentoring._parts([])] == [0]
+
+
+def test_a_line_too_long_for_a_page_goes_on(library: OpenLibrary) -> None:
+    """Every part has its drawing and its table, tells whose line it is, and has room on a page."""
+    sari = library().directory.experts["id/sari"]
+    experts = {
+        f"id/p{n}": replace(sari, id=f"id/p{n}", name=f"P{n}", aliases=(), mentors=(f"id/p{n - 1}",) if n else ())
+        for n in range(100)
+    }
+    site = library(directory=replace(library().directory, experts=experts)).english
+    drawn = [line for page in mentoring.pages(site) for line in page.view.lines]
+
+    assert [line.goes_on == drawn[0].first for line in drawn] == [False] + [True] * (len(drawn) - 1)
+    assert {(line.generations, line.people) for line in drawn} == {(100, 100)}
+    assert all(line.width < 600 for line in drawn)
+    assert max(node.generation for line in drawn for node in line.nodes) == 100
+    assert all(sum(len(line.nodes) for line in page.view.lines) <= 40 for page in mentoring.pages(site))
 
 
 def test_a_line_is_drawn_and_told(english: Shelf) -> None:

@@ -74,3 +74,18 @@ def test_an_organisation_that_passes_requests_on_is_named_beside_the_desk_and_no
 def test_nobody_is_asked_who_cannot_be(fields: dict[str, str]) -> None:
     """Alumni, those remembered and those who pause offer no way to write."""
     assert not reach(**fields).open
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        (date(2027, 3, 1), "This expert takes no requests until 1 March 2027."),
+        (date(2026, 3, 1), "This expert takes no requests at present."),
+    ],
+    ids=["to come", "past"],
+)
+def test_a_pause_names_its_last_day_while_it_is_to_come(until: date, said: str) -> None:
+    """A day that is past is not told: the pause goes on until the profile says otherwise."""
+    found = reach(availability="paused", paused_until=until)
+    assert found.note == said
+    assert not found.open

@@ -11,6 +11,7 @@ from aexpecs.checks import check_content
 from aexpecs.core.directory import Directory
 from aexpecs.core.model import Meeting
 from aexpecs.views.experts import expert_view
+from aexpecs.views.follow import pages as follow_pages
 from aexpecs.views.meetings import MOST_NAMED, days_of, index_pages, meeting_view, series_pages
 from aexpecs.views.sharing import piece_view
 from aexpecs.views.shelf import Common, Shelf, Site
@@ -109,3 +110,30 @@ def test_profiles_and_pieces_lead_to_their_meetings(mini: Directory) -> None:
 )
 def test_days_are_said_as_short_as_can_be(start: date, end: date | None, said: str) -> None:
     assert days_of(Meeting(starts_on=start, ends_on=end), Language("en")) == said
+
+
+@pytest.mark.parametrize(
+    ("status", "posted_on", "told"),
+    [
+        ("confirmed", date(2026, 5, 11), [("2026-05-11", "Meeting · Confirmed")]),
+        ("held", date(2026, 5, 11), [("2026-10-02", "Meeting · Held")]),
+        ("held", date(2026, 11, 3), [("2026-11-03", "Meeting · Held")]),
+        ("held", None, [("2026-10-02", "Meeting · Held")]),
+        ("planned", None, []),
+    ],
+    ids=["announced", "held since", "entered when it was over", "held", "not announced"],
+)
+def test_a_meeting_is_new_when_it_is_announced_and_again_when_it_was_held(
+    mini: Directory, status: str, posted_on: date | None, told: list[tuple[str, str]]
+) -> None:
+    """Its line carries the day, by which a browser knows what it showed before."""
+    forum = replace(
+        mini.meetings["forum-1"],
+        starts_on=date(2026, 10, 1),
+        ends_on=date(2026, 10, 2),
+        status=status,
+        posted_on=posted_on,
+    )
+    (page,) = follow_pages(shelf_of(replace(mini, meetings={"forum-1": forum})))
+    lines = [line for line in page.view.news if line.href == "meetings/forum-1.html"]
+    assert [(line.iso_date, line.kind) for line in lines] == told

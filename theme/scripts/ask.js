@@ -17,8 +17,11 @@
 
   // Who is asked, and what to expect.
   const link = ([id, name]) => make("a", { href: "experts/" + id + ".html" }, name);
+  // Days as the pages write them: in English the day comes first, and years are of the common era everywhere.
+  const dated = (day) => new Date(day).toLocaleDateString((language == "en" ? "en-GB" : language) + "-u-ca-gregory", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const closed = ({ state, until }) => until ? fill(words.until, { day: dated(until) }) : words[state] || words.closed;
   for (const expert of known) {
-    const state = expert.closed ? words[expert.state] || words.closed : words[expert.state] || words.open;
+    const state = expert.closed ? closed(expert) : words[expert.state] || words.open;
     const body = make("div", {}, make("p", {}, link([expert.id, expert.name])), make("p", { className: "small" }, state));
     if (expert.closed && expert.others.length) body.append(make("p", { className: "small" }, words.instead, ...expert.others.map((other) => make("span", {}, " ", link(other)))));
     if (!expert.closed && expert.page) body.append(make("p", {}, make("a", { href: expert.page }, words.page)));
@@ -79,6 +82,12 @@
       copy.textContent = words.copy;
       saves(save, "a-expecs-" + letter.country + ".txt", "text/plain", "To: " + letter.mailbox + "\r\nSubject: " + subject.value + "\r\n\r\n" + text.value.replace(/\n/g, "\r\n"));
     };
+  }
+
+  // The choices of the form. Two tags may be one language by name.
+  for (const name of ["offer", "language", "mode"]) {
+    const offered = Object.entries(own[name + "s"]), labels = offered.map(([, label]) => label);
+    form[name].append(...offered.filter(([, label], place) => labels.indexOf(label) == place).map(([value, label]) => make("option", { value }, label)));
   }
 
   const redraw = letters.map(drawn);

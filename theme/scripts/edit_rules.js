@@ -194,6 +194,8 @@
       list("portfolio").forEach(({ year }, i) => {
         if (year > +today.slice(0, 4) + 1 && !commonEra(year)) report(["portfolio", i, "year"], "E121-work", { value: year });
       });
+      const { availability = "open", paused_until: until } = data;
+      if (day(until) && availability != "paused") report(["paused_until"], "E127", { value: availability });
       const featured = list("portfolio").map((item, i) => item.featured ? i : -1).filter((i) => i >= 0);
       if (featured.length > rules.featured) report(["portfolio", featured[rules.featured], "featured"], "E125", { n: featured.length, most: rules.featured });
       const { main, other = [], evidence = [] } = data.expertise || {}, ids = list("portfolio").map((item) => item.id);

@@ -4,16 +4,13 @@
   const here = document.currentScript.src, found = {}, loading = {};
   window.$P = (key, value) => (found[key] = value);
 
-  // What a script brings, or nothing where there is none.
-  function load(key) {
-    loading[key] = loading[key] || new Promise((done) => {
-      const script = document.createElement("script");
-      script.src = new URL("../people/" + key + ".js", here);
-      script.onload = script.onerror = () => done(found[key]);
-      document.head.append(script);
-    });
-    return loading[key];
-  }
+  // A script beside this one. The promise is kept also where there is none.
+  const bring = (path) => new Promise((done) => {
+    document.head.append(make("script", { src: new URL(path, here), onload: done, onerror: done }));
+  });
+
+  // What a script of data brings, or nothing where there is none.
+  const load = (key) => loading[key] = loading[key] || bring("../people/" + key + ".js").then(() => found[key]);
 
   function make(name, properties, ...children) {
     const made = Object.assign(document.createElement(name), properties);
@@ -25,7 +22,7 @@
   const language = document.documentElement.lang;
 
   window.people = {
-    element, load, make, language, here,
+    element, bring, load, make, language,
     words: JSON.parse(element("words").textContent),
     // A message with what stands for its {names}.
     fill: (message, values) => message.replace(/\{(\w+)\}/g, (all, name) => values[name]),

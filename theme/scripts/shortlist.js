@@ -1,6 +1,6 @@
 // The page of the shortlist. An address with e=id/x,th/y shows that list; it becomes the reader's own on their wish.
 (async function () {
-  const { element, load, make, words, language, fill, experts, address, saves, copies, here } = window.people;
+  const { element, load, make, words, language, fill, experts, address, saves, copies, bring } = window.people;
   const asked = new URLSearchParams(location.search), list = document.querySelector(".chosen"), status = element("status");
   let ids = shortlist.kept(), own = true, all = [];
   if (asked.get("e")) {
@@ -69,10 +69,11 @@
     return [make("tr", {}, make("td", {}), ...all.map((expert) => head("col", link(expert)))), ...rows];
   }
 
+  // A bar is a border, which is printed as well.
   function bar(count) {
-    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), rect = svg.appendChild(document.createElementNS(svg.namespaceURI, "rect"));
-    for (const [at, key, value] of [[svg, "width", 100], [svg, "height", 12], [svg, "aria-hidden", true], [rect, "width", 100 * count / all.length], [rect, "height", 12], [rect, "fill", "currentColor"]]) at.setAttribute(key, value);
-    return svg;
+    const made = make("div");
+    Object.assign(made.style, { width: 100 * count / all.length + "px", borderTop: ".75rem solid" });
+    return made;
   }
 
   function balance(name) {
@@ -104,25 +105,6 @@
     ].join("\r\n")).join("");
   }
 
-  // A meeting whose agenda names at most twelve speakers an item.
-  function meeting({ title, summary, host, starts_on, modes }) {
-    const items = ids.filter((id, place) => place % 12 == 0).map((id, part) => (
-      "  - title: " + JSON.stringify(title.value + (part ? " (" + (part + 1) + ")" : "")) + "\n    speakers: [" + ids.slice(12 * part, 12 * part + 12).join(", ") + "]\n"
-    ));
-    return "title: " + JSON.stringify(title.value) + "\nsummary: " + JSON.stringify(summary.value) + "\nhost: " + JSON.stringify(host.value)
-      + "\nstarts_on: " + starts_on.value + "\nmodes: [" + modes.value + "]\nagenda:\n" + items.join("");
-  }
-
-  const fields = {};
-  for (const field of element("meeting").querySelectorAll("input, select")) fields[field.name] = field;
-
-  function offerMeeting() {
-    const { title, summary, starts_on } = fields, yml = element("yml"), fits = ({ value, minLength }) => value.trim().length >= minLength;
-    const slug = title.value.normalize("NFD").toLowerCase().replace(/[^a-z0-9 -]/g, "").trim().replace(/[ -]+/g, "-").slice(0, 60).replace(/-$/, "");
-    if (slug && fits(title) && fits(summary) && /^\d{4}-\d\d-\d\d$/.test(starts_on.value)) saves(yml, slug + ".yml", "text/yaml", meeting(fields));
-    else yml.removeAttribute("href");
-  }
-
   // ---- The page
 
   function draw() {
@@ -137,14 +119,12 @@
     element("address").value = address("shortlist.html?e=" + ids, said.address);
     saves(element("csv"), "shortlist.csv", "text/csv", table());
     saves(element("vcf"), "shortlist.vcf", "text/vcard", cards());
-    offerMeeting();
+    element("meeting").dispatchEvent(new Event("input"));
   }
 
   async function print() {
-    const qr = window.qr || await new Promise((done) => {
-      document.head.append(make("script", { src: new URL("qr.js", here), onload: () => done(window.qr), onerror: () => done() }));
-    });
-    const draws = qr && /^http/.test(far(all[0]));
+    window.qr || await bring("qr.js");
+    const { qr } = window, draws = qr && /^http/.test(far(all[0]));
     if (draws && !list.querySelector(".qr")) all.forEach((expert, place) => list.children[place].append(qr(far(expert))));
     window.print();
   }
@@ -160,7 +140,7 @@
     element("came").hidden = true;
     changed(all);
   };
-  element("meeting").oninput = offerMeeting;
+  element("meeting").addEventListener("toggle", () => bring("meeting_file.js"), { once: true });
   element("print").onclick = print;
   copies(element("copy"), element("address"), words.copied);
   draw();

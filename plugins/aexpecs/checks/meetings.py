@@ -30,6 +30,14 @@ def meetings_end_after_they_begin(meeting: Meeting, directory: Directory) -> Ite
             yield Finding("E821", ("agenda", index, "day"), message, f"write a day from 1 to {days}, or check ends_on")
 
 
+def announcements_were_made(meeting: Meeting, directory: Directory) -> Iterator[Finding]:
+    """A meeting was announced by today. One that was held may be told later: offices enter what is past as well."""
+    posted = meeting.posted_on
+    if posted and posted > directory.today + timedelta(days=1):
+        message = f"{posted} is still to come on {directory.today}"
+        yield Finding("E121", ("posted_on",), message, "check the date, or delete the line until it is announced")
+
+
 def status_fits_the_days(meeting: Meeting, directory: Directory) -> Iterator[Finding]:
     """What was held has begun, and what is over says whether it was held."""
     start, end = meeting.starts_on, meeting.ends_on or meeting.starts_on

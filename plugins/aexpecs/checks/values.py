@@ -48,6 +48,18 @@ def years_are_not_ahead(expert: Expert, directory: Directory) -> Iterator[Findin
             yield Finding("E121", field, f"{day} is still to come on {today}", "check the date")
 
 
+def a_pause_has_a_day_to_come(expert: Expert, directory: Directory) -> Iterator[Finding]:
+    """Only who takes no requests at present says until when, and the day is not past."""
+    until = expert.paused_until
+    if until and expert.availability != "paused":
+        message = f"availability is {expert.availability}, so there is no pause to end"
+        yield Finding("E127", ("paused_until",), message, "write availability: paused, or delete this line")
+    elif until and until < directory.today:
+        message = f"the pause was to end on {until}; the profile stays paused and names no day"
+        fix = "ask the expert, then write availability: open without this line, or a later day"
+        yield Finding("W128", ("paused_until",), message, fix)
+
+
 def at_most_three_are_featured(expert: Expert, directory: Directory) -> Iterator[Finding]:
     """At most three items of a portfolio are featured."""
     featured = [index for index, item in enumerate(expert.portfolio) if item.featured]

@@ -14,6 +14,8 @@ class Words(NamedTuple):
     review_late: str
     consent: str
     consent_late: str
+    pause: str
+    pause_late: str
 
 
 REMINDERS = {
@@ -36,6 +38,8 @@ Thank you.""",
         review_late="was to be confirmed again by {day}",
         consent="consent ends on {day}",
         consent_late="consent ended on {day}",
+        pause="takes no requests until {day}; may colleagues ask again then?",
+        pause_late="took no requests until {day} and stays paused until you change it",
     ),
     "id": Words(
         subject="A-EXPECS, {country}: profil yang perlu dikonfirmasi ({count})",
@@ -56,5 +60,7 @@ Terima kasih.""",
         review_late="seharusnya dikonfirmasi lagi paling lambat {day}",
         consent="persetujuan berakhir pada {day}",
         consent_late="persetujuan telah berakhir pada {day}",
+        pause="tidak menerima permintaan sampai {day}; apakah sesudahnya boleh dihubungi lagi?",
+        pause_late="tidak menerima permintaan sampai {day} dan tetap dijeda sampai Anda mengubahnya",
     ),
 }

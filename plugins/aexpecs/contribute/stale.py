@@ -28,7 +28,7 @@ from aexpecs.core.visibility import is_published
 
 
 class Due(NamedTuple):
-    """Something that must be done about a profile by a day: ``what`` is ``review`` or ``consent``."""
+    """Something that must be done about a profile by a day: ``what`` is ``review``, ``consent`` or ``pause``."""
 
     expert: Expert
     what: str
@@ -47,8 +47,12 @@ def _dues(expert: Expert) -> Iterator[Due]:
         return
     if consent and consent.expires_on:
         yield Due(expert, "consent", consent.expires_on)
-    if review and review.due_on and expert.status in ("active", "paused"):
+    if expert.status not in ("active", "paused"):
+        return
+    if review and review.due_on:
         yield Due(expert, "review", review.due_on)
+    if expert.paused_until:
+        yield Due(expert, "pause", expert.paused_until)
 
 
 class Letter(NamedTuple):
@@ -98,6 +102,7 @@ def _said(due: Due, words: Words, lang: str, today: date) -> str:
     sentence = {
         "review": words.review_late if late else words.review,
         "consent": words.consent_late if late else words.consent,
+        "pause": words.pause_late if late else words.pause,
     }[due.what]
     return sentence.format(day=format_date(due.day, "d MMMM y", locale=lang))
 

@@ -77,6 +77,8 @@ _RULES = {
     "E124": "A value follows the pattern of its field.",
     "E125": "At most three items of a portfolio are featured.",
     "E126": "An ORCID has 16 characters and its checksum is right.",
+    "E127": "Only who takes no requests at present says until when.",
+    "W128": "A pause that is over is ended or made longer.",
     "E201": "A profile that is named exists.",
     "E202": "A sharing piece that is named exists.",
     "E203": "Nothing refers to itself.",

@@ -55,6 +55,13 @@ def can_be_asked(expert: Expert, today: date) -> bool:
     return is_listed(expert, today) and expert.status == "active" and expert.availability != "paused"
 
 
+def pause_ends(expert: Expert, today: date) -> date | None:
+    """The last day of a pause, if it is still to come. A pause whose day is past goes on, as whoever named the day may
+    be away longer; but nobody is told a day that was wrong."""
+    pauses, until = expert.status in ("active", "paused") and expert.availability == "paused", expert.paused_until
+    return until if pauses and until and until >= today else None
+
+
 def shows_photo(expert: Expert, today: date) -> bool:
     """Whether the photo may be shown."""
     return bool(expert.photo_path) and has_scope(expert, "photo", today)

@@ -9,7 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from aexpecs.exchange import atom, calendar, experts_csv, experts_json, learning_package, needs_dump, skos, vcard
+from aexpecs.exchange import (
+    atom,
+    calendar,
+    citations,
+    experts_csv,
+    experts_json,
+    learning_package,
+    needs_dump,
+    skos,
+    vcard,
+)
 from aexpecs.views.shelf import Shelf, Site
 
 Export = Callable[[Sequence[Shelf], Site], Iterator[tuple[str, bytes]]]
@@ -19,6 +29,7 @@ EXPORTS: tuple[Export, ...] = (
     experts_json.dump,
     experts_csv.table,
     needs_dump.dump,
+    citations.dump,
     skos.topics,
     atom.feeds,
     calendar.calendars,

@@ -1,5 +1,5 @@
-"""Atom feeds (RFC 4287): what is new in sharing, who was confirmed, what is needed; in all, by country, topic and body,
-needs alone, and what each author wrote; in each language.
+"""Atom feeds (RFC 4287): what is new in sharing, who was confirmed, what is needed, which meetings come and were held; in
+all, by country, topic and body, needs and meetings alone, and what each author wrote; in each language.
 
 Written only where the site has an address: a feed is read elsewhere, so a relative one leads nowhere. Its dates are
 those of the content, so it changes only when something in it does.
@@ -153,6 +153,7 @@ def _need(root: Element, need: Need, day: date, shelf: Shelf) -> None:
 
 def _meeting(root: Element, meeting: Meeting, day: date, shelf: Shelf) -> None:
     entry = _entry(root, meeting_href(meeting.id), meeting.title, meeting.lang, day, shelf)
+    add(entry, "published", _moment(meeting.posted_on or day))
     add(entry, "summary", meeting.summary, xml_lang=meeting.lang)
 
 

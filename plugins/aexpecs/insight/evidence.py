@@ -1,11 +1,11 @@
 """What the pool did in a period: case studies and stories as evidence, and figures, each with its definition.
 
-A figure that nobody can know has no value; `UNKNOWN` says why.
+A figure that nobody can know has no value; `unknown` says why. ``words`` looks up what is said in a catalogue.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -13,6 +13,8 @@ from statistics import median
 from aexpecs.core.directory import Directory
 from aexpecs.core.model import Meeting, Piece
 from aexpecs.insight.coverage import countries_of, countries_without, links_across, thin_topics
+
+Words = Callable[[str], str]
 
 EVIDENCE = ("case_study", "human_interest")
 
@@ -36,24 +38,35 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number, what it is called and what is counted; both in English, for the catalogue to translate."""
+    """A number, what it is called and what is counted."""
 
     name: str
     value: int
     definition: str
 
 
-UNKNOWN = (
-    (
-        "Readers and downloads",
-        "The site counts nobody and sets no cookies; copies on sticks and in packs leave no trace either.",
-    ),
-    ("Learning paths finished", "Progress stays in the browser of the learner."),
-    ("Requests sent and answered", "They go by mail through the focal points and are not reported here."),
-    ("The pool on an earlier day", "Consent ends and profiles leave; only what is published now is counted."),
-    ("Effects beyond what a piece tells", "Nobody has measured them; the words of the authors stand for themselves."),
-    ("Women and men", "The directory does not hold this."),
-)
+def unknown(words: Words) -> tuple[tuple[str, str], ...]:
+    """What a report is asked for and nobody can know, each with the reason."""
+    return (
+        (
+            words("Readers and downloads"),
+            words("The site counts nobody and sets no cookies; copies on sticks and in packs leave no trace either."),
+        ),
+        (words("Learning paths finished"), words("Progress stays in the browser of the learner.")),
+        (
+            words("Requests sent and answered"),
+            words("They go by mail through the focal points and are not reported here."),
+        ),
+        (
+            words("The pool on an earlier day"),
+            words("Consent ends and profiles leave; only what is published now is counted."),
+        ),
+        (
+            words("Effects beyond what a piece tells"),
+            words("Nobody has measured them; the words of the authors stand for themselves."),
+        ),
+        (words("Women and men"), words("The directory does not hold this.")),
+    )
 
 
 def evidence(directory: Directory, period: Period) -> list[Piece]:
@@ -83,65 +96,85 @@ def pillars_of(piece: Piece, directory: Directory) -> tuple[str, ...]:
     return tuple(dict.fromkeys(bodies[code].pillar for code in piece.bodies if code in bodies))
 
 
-def figures(directory: Directory, period: Period) -> list[Figure]:
-    """The figures of a period; those of the pool are as on the day of the directory."""
-    return [*_of_people(directory, period), *_of_pieces(directory, period), *_of_meetings(directory, period)]
+def figures(directory: Directory, period: Period, words: Words) -> list[Figure]:
+    """The figures of a period, in the language of ``words``; those of the pool are as on the day of the directory."""
+    return [
+        *_of_people(directory, period, words),
+        *_of_pieces(directory, period, words),
+        *_of_meetings(directory, period, words),
+    ]
 
 
-def _of_people(directory: Directory, period: Period) -> list[Figure]:
+def _of_people(directory: Directory, period: Period, words: Words) -> list[Figure]:
     listed = [expert for expert in directory.listed.values() if period.is_of((expert.country,))]
     reviews = [expert.review.confirmed_on for expert in listed if expert.review]
     approvals = [expert.nomination.date for expert in listed if expert.nomination]
     without = [code for code in countries_without(directory) if period.is_of((code.lower(),))]
     return [
-        Figure("Experts in lists", len(listed), "Listed on the day of this report, with consent in force."),
         Figure(
-            "Experts approved",
+            words("Experts in lists"), len(listed), words("Listed on the day of this report, with consent in force.")
+        ),
+        Figure(
+            words("Experts approved"),
             sum(map(period.has, approvals)),
-            "Of these, approved by their focal point in the period.",
-        ),
-        Figure("Profiles confirmed", sum(map(period.has, reviews)), "Of these, last confirmed in the period."),
-        Figure("Member states without an expert", len(without), "Member states of which nobody is in a list."),
-        Figure(
-            "Topics with fewer than two experts", len(thin_topics(directory)), "Of all topics in use, in all countries."
+            words("Of these, approved by their focal point in the period."),
         ),
         Figure(
-            "Experts formed across borders",
+            words("Profiles confirmed"), sum(map(period.has, reviews)), words("Of these, last confirmed in the period.")
+        ),
+        Figure(
+            words("Member states without an expert"), len(without), words("Member states of which nobody is in a list.")
+        ),
+        Figure(
+            words("Topics with fewer than two experts"),
+            len(thin_topics(directory)),
+            words("Of all topics in use, in all countries."),
+        ),
+        Figure(
+            words("Experts formed across borders"),
             _pairs(directory, "mentoring", period),
-            "Experts who name a mentor of another country; no date is held.",
+            words("Experts who name a mentor of another country; no date is held."),
         ),
     ]
 
 
-def _of_pieces(directory: Directory, period: Period) -> list[Figure]:
+def _of_pieces(directory: Directory, period: Period, words: Words) -> list[Figure]:
     originals = [piece for piece in directory.pieces.values() if not piece.translation_of]
     pieces = [piece for piece in originals if _counts(piece, directory, period)]
     authors = {author for piece in pieces for author in piece.authors if author in directory.published}
     questions = [piece for piece in pieces if piece.kind == "question"]
     waits = [days for piece in questions if (days := days_to_answer(piece, directory)) is not None]
     found = [
-        Figure("Pieces published", len(pieces), "Of all kinds, by their date; translations are not counted."),
-        Figure("Case studies", _of_kind(pieces, "case_study"), "Pieces of this kind."),
-        Figure("Human-interest stories", _of_kind(pieces, "human_interest"), "Pieces of this kind."),
         Figure(
-            "Contributors", len(authors), "Different experts who signed one of these pieces and are still published."
+            words("Pieces published"), len(pieces), words("Of all kinds, by their date; translations are not counted.")
+        ),
+        Figure(words("Case studies"), _of_kind(pieces, "case_study"), words("Pieces of this kind.")),
+        Figure(words("Human-interest stories"), _of_kind(pieces, "human_interest"), words("Pieces of this kind.")),
+        Figure(
+            words("Contributors"),
+            len(authors),
+            words("Different experts who signed one of these pieces and are still published."),
         ),
         Figure(
-            "Pieces by several countries",
+            words("Pieces by several countries"),
             sum(len(countries_of(piece, directory)) > 1 for piece in pieces),
-            "Pieces signed by experts of more than one country.",
+            words("Pieces signed by experts of more than one country."),
         ),
-        Figure("Questions asked", len(questions), "Pieces of this kind."),
-        Figure("Questions answered", len(waits), "Of these, with at least one reply until today."),
+        Figure(words("Questions asked"), len(questions), words("Pieces of this kind.")),
+        Figure(words("Questions answered"), len(waits), words("Of these, with at least one reply until today.")),
     ]
     if waits:
         found.append(
-            Figure("Days to the first answer", round(median(waits)), "The middle one of these questions, in days.")
+            Figure(
+                words("Days to the first answer"),
+                round(median(waits)),
+                words("The middle one of these questions, in days."),
+            )
         )
     paths = [
         path for path in directory.paths.values() if period.has(path.date) and period.is_of(_countries_of(path.authors))
     ]
-    return [*found, Figure("Learning paths", len(paths), "Published in the period.")]
+    return [*found, Figure(words("Learning paths"), len(paths), words("Published in the period."))]
 
 
 def days_to_answer(question: Piece, directory: Directory) -> int | None:
@@ -150,21 +183,27 @@ def days_to_answer(question: Piece, directory: Directory) -> int | None:
     return (min(days) - question.date).days if days and question.date else None
 
 
-def _of_meetings(directory: Directory, period: Period) -> list[Figure]:
+def _of_meetings(directory: Directory, period: Period, words: Words) -> list[Figure]:
     held = [one for one in directory.meetings.values() if one.status == "held" and period.has(one.starts_on)]
     met = [one for one in held if period.is_of(_countries_at(one))]
     people = {expert for one in met for expert in one.participants if period.is_of((expert.partition("/")[0],))}
     needs = [need for need in directory.needs.values() if period.has(need.posted_on) and period.is_of((need.country,))]
     return [
         Figure(
-            "Meetings held",
+            words("Meetings held"),
             len(met),
-            "Meetings that began in the period and were held; of one country, those it hosted or its experts took part in.",
+            words(
+                "Meetings that began in the period and were held; of one country, those it hosted or its experts took part in."
+            ),
         ),
-        Figure("Experts at meetings", len(people), "Different experts of the pool who took part in them."),
-        Figure("Needs posted", len(needs), "Needs of countries, by the day on which the office asked."),
         Figure(
-            "Needs met", sum(need.status == "met" for need in needs), "Of these, those for which somebody was found."
+            words("Experts at meetings"), len(people), words("Different experts of the pool who took part in them.")
+        ),
+        Figure(words("Needs posted"), len(needs), words("Needs of countries, by the day on which the office asked.")),
+        Figure(
+            words("Needs met"),
+            sum(need.status == "met" for need in needs),
+            words("Of these, those for which somebody was found."),
         ),
     ]
 

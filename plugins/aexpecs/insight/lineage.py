@@ -6,9 +6,9 @@ are trees; further mentors are kept beside. One pass over all profiles and one o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aexpecs.core.directory import Directory
 from aexpecs.core.model import Expert
@@ -16,13 +16,13 @@ from aexpecs.core.model import Expert
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """Somebody in a line. ``above`` is the place in the line of who stands above (-1 for the first), ``others`` are
-    further mentors by their ids."""
+    """Somebody in a line. ``above`` is the place in the line of who stands above (-1 for the first), ``mentors`` are the
+    ids of all by whom they were formed, that one first."""
 
     expert: str
     generation: int
     above: int
-    others: tuple[str, ...]
+    mentors: tuple[str, ...]
 
 
 Line = tuple[Member, ...]
@@ -58,17 +58,37 @@ def formed_by_year(directory: Directory) -> dict[tuple[str, int], int]:
 
 def across_borders(some: Iterable[Line]) -> int:
     """How many were formed by somebody of another country."""
-    return sum(_crosses(member, line) for line in some for member in line)
+    return sum(_crosses(member) for line in some for member in line)
 
 
-def mentors_of(member: Member, line: Line) -> tuple[str, ...]:
-    """By whom somebody in a line was formed, the one above first."""
-    return ((line[member.above].expert,) if member.above >= 0 else ()) + member.others
+def cut(line: Line, people: int, depth: int) -> Iterator[Line]:
+    """A line in parts of at most so many people (two or more) and generations. What has no room in a part goes on from
+    whoever stands above it: that one begins another part; everybody else is in one part alone."""
+    below: dict[int, list[int]] = defaultdict(list)
+    for place, member in enumerate(line[1:], start=1):
+        below[member.above].append(place)
+    begun = deque([(0, below[0])])
+    while begun:
+        first, children = begun.popleft()
+        part = [replace(line[first], above=-1)]
+        waiting = [(place, 0) for place in reversed(children)]
+        while waiting and len(part) < people:
+            place, above = waiting.pop()
+            part.append(replace(line[place], above=above))
+            if line[place].generation - line[first].generation < depth - 1:
+                waiting += [(child, len(part) - 1) for child in reversed(below[place])]
+            elif below[place]:
+                begun.append((place, below[place]))
+        left: dict[int, list[int]] = defaultdict(list)
+        for place, _ in reversed(waiting):
+            left[line[place].above].append(place)
+        begun += left.items()
+        yield tuple(part)
 
 
-def _crosses(member: Member, line: Line) -> bool:
+def _crosses(member: Member) -> bool:
     country = member.expert.partition("/")[0]
-    return any(mentor.partition("/")[0] != country for mentor in mentors_of(member, line))
+    return any(mentor.partition("/")[0] != country for mentor in member.mentors)
 
 
 def _mentors(expert: Expert, directory: Directory) -> tuple[str, ...]:
@@ -81,6 +101,6 @@ def _walk(first: str, formed: dict[str, list[str]], parents: dict[str, tuple[str
     place = 0
     while waiting:
         expert_id, generation, above = waiting.pop()
-        yield Member(expert_id, generation, above, parents[expert_id][1:])
+        yield Member(expert_id, generation, above, parents[expert_id])
         waiting += [(other, generation + 1, place) for other in sorted(formed.get(expert_id, ()), reverse=True)]
         place += 1

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
-from html import escape
 
-from babel.dates import format_date
+from markupsafe import Markup
 
 from aexpecs.core.directory import Directory
-from aexpecs.insight.evidence import UNKNOWN, Figure, Period, figures
+from aexpecs.insight.evidence import Figure, Period, Words, figures, unknown
+from aexpecs.offline.markup import Child, element, joined
 from aexpecs.report.lines import Chapter, Line, chapters
+from aexpecs.views.wording import Language
 
 STYLE = """\
 :root { color-scheme: light dark; --line: #bcd; --quiet: #456; --link: #048; --band: #035; }
@@ -35,78 +35,96 @@ tr, li { break-inside: avoid; }
 """
 
 
-def report_page(directory: Directory, period: Period, lines: Sequence[Line]) -> str:
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def report_page(directory: Directory, period: Period, lines: Sequence[Line], language: Language) -> str:
     """The whole page."""
-    title = f"A-EXPECS: what the pool did, {_day(period.first)} to {_day(period.last)}"
-    body = "\n".join(_body(title, directory, period, lines))
-    return (
-        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f'<meta name="viewport" content="width=device-width">\n<title>{escape(title)}</title>\n'
-        f"<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n{body}\n</main>\n</body>\n</html>\n"
+    title = language.words(
+        "A-EXPECS: what the pool did, %(first)s to %(last)s",
+        first=language.date(period.first),
+        last=language.date(period.last),
     )
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
+        element("meta", name_="viewport", content="width=device-width"),
+        element("title", title),
+        element("style", Markup(STYLE)),  # noqa: S704 (the sheet above)
+    )
+    body = element("body", element("main", element("h1", title), *_body(directory, period, lines, language)))
+    return f"<!DOCTYPE html>\n{element('html', head, body, lang=language.tag, dir=language.dir)}\n"
 
 
-def _body(title: str, directory: Directory, period: Period, lines: Sequence[Line]) -> Iterator[str]:
-    yield f"<h1>{escape(title)}</h1>"
-    where = directory.vocabulary.members[period.country.upper()].names["en"] if period.country else "All member states"
-    yield f"<p>{escape(where)}. Made on {_day(directory.today)} from the files of the directory, and from nothing else.</p>"
+def _body(directory: Directory, period: Period, lines: Sequence[Line], language: Language) -> Iterator[Child]:
+    words, members = language.words, directory.vocabulary.members
+    where = language.country(members[period.country.upper()]) if period.country else words("All member states")
+    made = words(
+        "Made on %(date)s from the files of the directory, and from nothing else.", date=language.date(directory.today)
+    )
+    yield element("p", f"{where}. {made}")
     if directory.has_samples:
-        yield '<p class="note">Sample: people and texts marked as invented are counted here as if they were real.</p>'
-    yield "<h2>Figures</h2>"
-    yield from _figures(figures(directory, period))
-    yield "<h2>Not known</h2>"
-    yield "<table>" + "".join(_row(name, "not known", why) for name, why in UNKNOWN) + "</table>"
-    yield "<h2>Case studies and human-interest stories</h2>"
+        warning = words("Sample: people and texts marked as invented are counted here as if they were real.")
+        yield element("p", warning, class_="note")
+    yield element("h2", words("Figures"))
+    yield _figures(figures(directory, period, words), language)
+    yield element("h2", words("Not known"))
+    yield element("table", (_row(name, words("not known"), why) for name, why in unknown(words)))
+    yield element("h2", words("Case studies and human-interest stories"))
     if not lines:
-        yield "<p>None were published in this period.</p>"
+        yield element("p", words("None were published in this period."))
+    yield element("ol", (_line(line, language) for line in lines))
     numbers = {line.id: number for number, line in enumerate(lines, start=1)}
-    yield "<ol>" + "".join(_line(line) for line in lines) + "</ol>"
-    for chapter in chapters(lines, directory):
-        yield from _chapter(chapter, numbers)
+    for chapter in chapters(lines, directory, language):
+        yield from _chapter(chapter, numbers, words)
 
 
-def _figures(found: Iterable[Figure]) -> Iterator[str]:
-    head = '<thead><tr><th scope="col">Figure</th><th scope="col">Value</th><th scope="col">What is counted</th></tr></thead>'
-    yield f"<table>{head}<tbody>"
-    for figure in found:
-        yield _row(figure.name, f"{figure.value:,}", figure.definition)
-    yield "</tbody></table>"
+def _figures(found: Iterable[Figure], language: Language) -> Markup:
+    words = language.words
+    heads = (words("Figure"), words("Value"), words("What is counted"))
+    head = element("thead", element("tr", (element("th", text, scope="col") for text in heads)))
+    rows = (_row(figure.name, language.number(figure.value), figure.definition) for figure in found)
+    return element("table", head, element("tbody", rows))
 
 
-def _row(name: str, value: str, definition: str) -> str:
-    cells = f'<td class="number">{escape(value)}</td><td>{escape(definition)}</td>'
-    return f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>'
-
-
-def _line(line: Line) -> str:
-    title = f'<span lang="{escape(line.lang)}">{escape(line.title)}</span>'
-    if line.address:
-        title = f'<a href="{escape(line.address)}">{title}</a>'
-    by = ", ".join(line.authors) or "no contributor is published"
-    about = [line.kind, _day(line.date) if line.date else "", f"{by} ({', '.join(line.countries)})", *line.topics]
-    codes = ", ".join((*line.characteristics, *(f"ACCSM {area}" for area in line.areas), *line.pillars, *line.bodies))
-    return (
-        f'<li id="{escape(line.id)}">{title}<br><span lang="{escape(line.lang)}">{escape(line.summary)}</span>'
-        f'<p class="quiet">{escape(" · ".join(filter(None, about)))}</p><p class="quiet">{escape(codes)}</p></li>'
+def _row(name: str, value: str, definition: str) -> Markup:
+    return element(
+        "tr", element("th", name, scope="row"), element("td", value, class_="number"), element("td", definition)
     )
 
 
-def _chapter(chapter: Chapter, numbers: dict[str, int]) -> Iterator[str]:
-    yield f"<h2>{escape(chapter.title)}</h2>"
+def _line(line: Line, language: Language) -> Markup:
+    by = ", ".join(line.authors) or language.words("no contributor is published")
+    about = (line.kind, language.date(line.date), f"{by} ({', '.join(line.countries)})", *line.topics)
+    areas = (f"ACCSM {area}" for area in line.areas)
+    return element(
+        "li",
+        element("a", _own(line.title, line), href=line.address) if line.address else _own(line.title, line),
+        element("br"),
+        _own(line.summary, line),
+        element("p", joined(about, " · "), class_="quiet"),
+        element("p", ", ".join((*line.characteristics, *areas, *line.pillars, *line.bodies)), class_="quiet"),
+        id=line.id,
+    )
+
+
+def _own(text: str, line: Line) -> Markup:
+    """Words of a piece, in its own language."""
+    return element("span", text, lang=line.lang)
+
+
+def _chapter(chapter: Chapter, numbers: dict[str, int], words: Words) -> Iterator[Child]:
+    yield element("h2", chapter.title)
     for group in chapter.groups:
-        heading = f"{group.code}. {group.label}" if group.code else group.label
-        yield f"<h3>{escape(heading)}: {len(group.lines)}</h3>"
-        if not group.lines:
-            yield "<p>No case study and no story in this period.</p>"
-            continue
-        items = (
-            f'<li><a href="#{escape(line.id)}">{numbers[line.id]}</a>. <span lang="{escape(line.lang)}">{escape(line.title)}</span> '
-            f'<span class="quiet">{escape(line.kind)}, {escape(", ".join(line.countries))}</span></li>'
-            for line in group.lines
-        )
-        yield f"<ul>{''.join(items)}</ul>"
+        code = f"{group.code}. " if group.code else ""
+        yield element("h3", code, group.label, f": {len(group.lines)}")
+        if group.lines:
+            yield element("ul", (_entry(line, numbers[line.id]) for line in group.lines))
+        else:
+            yield element("p", words("No case study and no story in this period."))
 
 
-def _day(day: date) -> str:
-    return str(format_date(day, "d MMMM y", locale="en"))
+def _entry(line: Line, number: int) -> Markup:
+    about = element("span", f"{line.kind}, {', '.join(line.countries)}", class_="quiet")
+    return element("li", element("a", str(number), href=f"#{line.id}"), ". ", _own(line.title, line), " ", about)

@@ -7,30 +7,34 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from aexpecs.exchange.experts_csv import cell
-from aexpecs.insight.evidence import UNKNOWN, Figure
+from aexpecs.insight.evidence import Figure, Words, unknown
 from aexpecs.report.lines import Line
 
-COLUMNS = (
-    "Id",
-    "Title",
-    "Kind",
-    "Date",
-    "Language",
-    "Contributors",
-    "Countries",
-    "ASCC characteristics",
-    "ACCSM priority areas",
-    "Pillars",
-    "Bodies",
-    "Topics",
-    "Summary",
-    "Address",
-    "Sample",
-)
+
+def columns(words: Words) -> tuple[str, ...]:
+    """The heads of the table of evidence."""
+    return (
+        words("Id"),
+        words("Title"),
+        words("Kind"),
+        words("Date"),
+        words("Language"),
+        words("Contributors"),
+        words("Countries"),
+        words("ASCC characteristics"),
+        words("ACCSM priority areas"),
+        words("Pillars"),
+        words("ASEAN bodies"),
+        words("Topics"),
+        words("Summary"),
+        words("Address"),
+        words("Sample"),
+    )
 
 
-def evidence_table(lines: Iterable[Line]) -> bytes:
-    """A row a case study or story; several values of a cell stand apart by semicolons."""
+def evidence_table(lines: Iterable[Line], words: Words) -> bytes:
+    """A row a case study or story; several values of a cell stand apart by semicolons. Codes and dates are the same in
+    every language."""
     rows = (
         (
             line.id,
@@ -39,20 +43,21 @@ def evidence_table(lines: Iterable[Line]) -> bytes:
             line.date.isoformat() if line.date else "",
             line.lang,
             *map("; ".join, (line.authors, line.countries, line.characteristics, line.areas, line.pillars)),
-            *map("; ".join, (line.bodies, line.topics)),
+            *map("; ".join, (line.bodies, (topic.value for topic in line.topics))),
             line.summary,
             line.address,
-            "sample" if line.sample else "",
+            words("Sample") if line.sample else "",
         )
         for line in lines
     )
-    return _table(COLUMNS, rows)
+    return _table(columns(words), rows)
 
 
-def figures_table(figures: Iterable[Figure]) -> bytes:
-    """A row a figure; what nobody can know has "not known" for its value."""
+def figures_table(figures: Iterable[Figure], words: Words) -> bytes:
+    """A row a figure; what nobody can know says so in place of its value."""
     known = ((figure.name, str(figure.value), figure.definition) for figure in figures)
-    return _table(("Figure", "Value", "Definition"), (*known, *((name, "not known", why) for name, why in UNKNOWN)))
+    others = ((name, words("not known"), why) for name, why in unknown(words))
+    return _table((words("Figure"), words("Value"), words("What is counted")), (*known, *others))
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

@@ -18,6 +18,7 @@ from aexpecs.sample.world import TODAY, World
 Fields = dict[str, Any]
 TO_COME = 2  # of each series
 A_YEAR = 12  # months between meetings above which a series had few
+ANNOUNCED_BEFORE = 3  # months
 LEAST = 3
 EXPERTS_A_MEETING = 250
 
@@ -61,6 +62,7 @@ def _series(
             "ends_on": start + timedelta(days=1) if chance.happens(50) else None,
             "modes": ["online"] if chance.happens(60) else ["in_person", "online"],
             "status": "held" if is_held else chance.pick(["planned", "confirmed"]),
+            "posted_on": min(months_after(start, -ANNOUNCED_BEFORE), TODAY),
             "agenda": [_item(world, chance, topic, is_held, experts, pieces) for topic in topics],
             "participants": _some(chance, experts, chance.between(5, 40)) if is_held else (),
             "follows": before,

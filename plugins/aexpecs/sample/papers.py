@@ -33,6 +33,8 @@ def papers(world: World, chance: Chance, number: int, country: str) -> Fields:
     availability = AVAILABILITIES.draw(chance) if status == "active" else "paused"
     if availability != "open" or chance.happens(25):
         fields["availability"] = availability
+    if availability == "paused" and status in ("active", "paused") and chance.happens(50):
+        fields["paused_until"] = chance.day(TODAY, months_after(TODAY, 12))
     return fields
 
 

@@ -14,7 +14,10 @@ from aexpecs.contribute import form
 from aexpecs.core import choices
 from aexpecs.core.fields import Option
 
-METHODS = [("templates/**.html", "jinja2"), ("views/**.py", "python"), ("offline/**.py", "python")]
+METHODS = [
+    ("templates/**.html", "jinja2"),
+    *((place, "python") for place in ("views/**.py", "offline/**.py", "report/**.py", "insight/evidence.py")),
+]
 OPTIONS = {"templates/**.html": {"newstyle_gettext": "true", "trimmed": "false", "silent": "false"}}
 # Babel's own header holds the moment of writing, which would change the file each time.
 HEADER = """\

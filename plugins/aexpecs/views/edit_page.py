@@ -212,6 +212,10 @@ def messages(language: Language) -> dict[str, tuple[str, str]]:
             words("copy it again from orcid.org"),
         ),
         "E126-shape": (words('"{value}" is not written as ORCID does'), write),
+        "E127": (
+            words("availability is {value}, so there is no pause to end"),
+            words("write availability: paused, or delete this line"),
+        ),
         "E206": (words("{value} is not a topic of this profile"), words("use one of its topics")),
         "E206-item": (
             words('no item of the portfolio has the id "{value}"'),

@@ -12,7 +12,7 @@ from aexpecs.core.audience import is_for_engines
 from aexpecs.core.directory import topics_of
 from aexpecs.core.model import Expert, PortfolioItem
 from aexpecs.core.names import native_forms
-from aexpecs.core.visibility import Freshness, can_be_asked, freshness
+from aexpecs.core.visibility import Freshness, can_be_asked, freshness, pause_ends
 from aexpecs.views import jsonld
 from aexpecs.views.addresses import card_path, feed_of
 from aexpecs.views.connect import Exchange, exchange
@@ -372,6 +372,8 @@ def _reach(expert: Expert, shelf: Shelf) -> Reach:
         note = words("We remember this colleague. The work stays here to be found.")
     elif expert.status == "alumni":
         note = words("This expert has left the pool and takes no requests.")
+    elif until := pause_ends(expert, shelf.directory.today):
+        note = words("This expert takes no requests until {day}.").format(day=shelf.language.date(until))
     elif not is_open:
         note = words("This expert takes no requests at present.")
     elif expert.availability == "limited":

@@ -72,7 +72,8 @@ def _line(item: News, shelf: Shelf) -> NewsLine:
         href, kind = need_href(about.id), language.words("Need")
         title = language.text(about.title, about.lang)
     elif isinstance(about, Meeting):
-        href, kind = meeting_href(about.id), language.words("Meeting")
+        status = language.label(choices.MEETING_STATUSES, about.status)
+        href, kind = meeting_href(about.id), " · ".join((language.words("Meeting"), status))
         title = language.text(about.title, about.lang)
     else:
         href, kind = piece_href(about.id), language.label(choices.PIECE_KINDS, about.kind)

@@ -15,7 +15,7 @@ from aexpecs.core import choices
 from aexpecs.core.directory import topics_of
 from aexpecs.core.fields import Options
 from aexpecs.core.model import Expert
-from aexpecs.core.visibility import can_be_asked
+from aexpecs.core.visibility import can_be_asked, pause_ends
 from aexpecs.insight.matching import base
 from aexpecs.views.page import Page
 from aexpecs.views.scriptdata import call, data_block
@@ -38,28 +38,22 @@ class DeskLine:
 
 @dataclass(frozen=True, slots=True)
 class AskView:
-    """The form's choices, the desks, and the words of its script as JSON."""
+    """The desks, and the words of the script as JSON."""
 
-    offers: tuple[tuple[str, str], ...]
-    modes: tuple[tuple[str, str], ...]
-    languages: tuple[tuple[str, str], ...]
     desks: tuple[DeskLine, ...]
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class ShortlistView:
-    """The countries that may host a meeting, and the words of the script as JSON."""
+    """The words of the script as JSON."""
 
-    hosts: tuple[tuple[str, str], ...]
-    modes: tuple[tuple[str, str], ...]
     words: str
 
 
 def shortlist_pages(shelf: Shelf) -> Iterator[Page]:
     """The page of the shortlist."""
-    hosts = tuple((code.upper(), name) for code, name in shelf.countries.items())
-    view = ShortlistView(hosts, _labels(choices.MODES, shelf.language), data_block(shortlist_words(shelf.language)))
+    view = ShortlistView(data_block(shortlist_words(shelf.language)))
     about = shelf.language.words("Collect experts, compare them, share the list, write to their focal points.")
     title, scripts = shelf.language.words("Shortlist"), (*SCRIPTS, "shortlist.js")
     yield Page("shortlist.html", title, view, about, "connect", listed=False, scripts=scripts)
@@ -77,13 +71,7 @@ def ask_pages(shelf: Shelf) -> Iterator[Page]:
         )
         for member in shelf.vocabulary.members.values()
     )
-    view = AskView(
-        _labels(choices.OFFERS, language),
-        _labels(choices.MODES, language),
-        tuple({name: (tag, name) for tag, name in reversed(_languages(shelf))}.values())[::-1],
-        desks,
-        data_block(ask_words(language)),
-    )
+    view = AskView(desks, data_block(ask_words(language)))
     about = language.words("A message to the focal-point desk, in your language and its own.")
     title, scripts = language.words("Ask for an introduction"), (*SCRIPTS, "ask.js")
     yield Page("ask.html", title, view, about, "connect", listed=False, scripts=scripts)
@@ -97,7 +85,8 @@ def person_file(shelf: Shelf, expert: Expert) -> Iterator[tuple[str, bytes]]:
 def person(expert: Expert, shelf: Shelf) -> dict[str, Any]:
     """The same as data; what says nothing is left out."""
     card, contact = shelf.card(expert), expert.contact
-    asked = can_be_asked(expert, shelf.directory.today)
+    today = shelf.directory.today
+    asked, until = can_be_asked(expert, today), pause_ends(expert, today)
     others = () if asked else shelf.related[expert.id][:MOST_OTHERS]
     found = {
         "name": card.name,
@@ -110,6 +99,7 @@ def person(expert: Expert, shelf: Shelf) -> dict[str, Any]:
         "modes": expert.modes,
         "state": card.state or ("limited" if expert.availability == "limited" else ""),
         "closed": not asked,
+        "until": until.isoformat() if until else "",
         "page": contact.url if contact and contact.via == "public_channel" else "",
         "through": shelf.organisation(contact.organisation).value if contact and contact.organisation else "",
         "others": [(other.id, shown_name(other)) for other in others],
@@ -182,6 +172,7 @@ def ask_words(language: Language) -> dict[str, str]:
         "alumni": words("This expert has left the pool and takes no requests."),
         "in_memoriam": words("We remember this colleague. The work stays here to be found."),
         "closed": words("This expert takes no requests at present."),
+        "until": words("This expert takes no requests until {day}."),
         "limited": words("This expert takes few requests at present; an answer may take some weeks."),
         "due": words("This profile was not confirmed lately; the desk knows whether it is still right."),
         "open": words("This expert is open to requests."),

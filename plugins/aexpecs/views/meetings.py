@@ -13,6 +13,7 @@ from aexpecs.core.model import AgendaItem, Expert, Meeting, Series
 from aexpecs.insight.rotation import Turn, is_over, next_host, next_month, rotation
 from aexpecs.insight.speakers import fitting_experts, fitting_pieces
 from aexpecs.views import jsonld
+from aexpecs.views.news import told_on
 from aexpecs.views.page import Group, Link, Listing, Page, listings
 from aexpecs.views.shelf import Shelf, country_href, expert_href, piece_href
 from aexpecs.views.wording import Language, Text
@@ -270,6 +271,7 @@ def page(shelf: Shelf, meeting_id: str) -> Page:
         meeting.summary,
         "meetings",
         data=jsonld.meeting(meeting, meeting_href(meeting.id), shelf),
+        changed=told_on(meeting),
     )
 
 
