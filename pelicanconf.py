@@ -30,6 +30,7 @@ DELETE_OUTPUT_DIRECTORY = False
 JINJA_ENVIRONMENT = {
     "undefined": StrictUndefined,
     "auto_reload": False,
+    "cache_size": -1,  # there are few templates: a plain dictionary, which forgets none, is quicker
     "autoescape": True,
     "trim_blocks": True,
     "lstrip_blocks": True,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, meta
+from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, meta, pass_context
 from markupsafe import Markup
 
 from aexpecs.site.pages import NAMED
@@ -47,6 +49,34 @@ def test_a_name_that_is_not_there_is_still_an_error() -> None:
     """A misspelt name must not come out as nothing."""
     with pytest.raises(UndefinedError, match="text"):
         environment(quick=True).get_template("page.html").render(number=1)
+
+
+def test_an_attribute_that_is_not_there_is_an_error_unless_it_is_asked_for() -> None:
+    """A misspelt field of a view must not come out as nothing either."""
+    env = environment(quick=True)
+    page = date(2026, 11, 21)
+    assert env.from_string("{{ page.year }} {{ page.isoformat() }}").render(page=page) == "2026 2026-11-21"
+    with pytest.raises(AttributeError, match="yaer"):
+        env.from_string("{{ page.yaer }}").render(page=page)
+    asked = env.from_string("{% if page.yaer is defined %}there{% elif page.yaer is undefined %}not{% endif %}")
+    assert asked.render(page=page) == "not"
+
+
+def test_functions_that_ask_where_they_are_called_are_told() -> None:
+    """As Jinja's own for words in the plural are."""
+    env = environment(quick=True)
+    env.globals["name_of"] = pass_context(lambda context, key: context[key])
+    assert env.from_string('{% for n in (1, 2) %}{{ name_of("word") }}{% endfor %}').render(word="a") == "aa"
+
+
+def test_a_component_may_hold_what_stands_between_its_tags() -> None:
+    """Calls with a body, with arguments by name and in lists."""
+    env = environment(quick=True)
+    source = (
+        "{% macro box(a, b=2) %}[{{ a }}{{ b }}{{ caller() }}]{% endmacro %}{% macro row(a, b=2) %}{{ a }}{{ b }}{% endmacro %}"
+        "{% call box(1, b=3) %}in{% endcall %}{{ row(*(5, 6)) }}{{ row(**{'a': 7}) }}{{ row(8, b=9) }}"
+    )
+    assert env.from_string(source).render() == "[13in]567289"
 
 
 def test_loaded_anew_a_template_has_new_words() -> None:

@@ -10,12 +10,16 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from aexpecs.core.calendars import parse_date
 
-_HAPPENED = re.compile(r"\b(?:confirmed_on|given_on|date|updated):\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\b")
+# Two steps, because to look for any of four words at each place of all files takes seconds.
+_DAY = re.compile(rb":\s*([0-9]{4}-[0-9]{2}-[0-9]{2})\b")
+_HAPPENED = re.compile(rb"\b(?:confirmed_on|given_on|date|updated)$")
+_LONGEST = len("-confirmed_on")
 
 
 def build_date(root: Path) -> date:
@@ -23,9 +27,17 @@ def build_date(root: Path) -> date:
 
     :raises ValueError: ``SOURCE_DATE_EPOCH`` is no number of seconds.
     """
+    return date_from_outside(root) or _newest_day(root)
+
+
+def date_from_outside(root: Path) -> date | None:
+    """What `build_date` is by something else than the content; None if the content alone tells.
+
+    :raises ValueError: ``SOURCE_DATE_EPOCH`` is no number of seconds.
+    """
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    return _newest_commit(root) or _newest_day(root)
+    return _newest_commit(root)
 
 
 def build_number(root: Path) -> int:
@@ -57,9 +69,15 @@ def _ask_git(root: Path, *options: str) -> str:
 
 def _newest_day(root: Path) -> date:
     days = [
-        found.group(1)
+        day
         for pattern in ("experts/*/*.yml", "sharing/*.md")
         for file in (root / "content").glob(pattern)
-        for found in _HAPPENED.finditer(file.read_text(encoding="utf-8", errors="replace"))
+        for day in _days_in(file.read_bytes())
     ]
-    return parse_date(max(days)) if days else date(2026, 1, 1)
+    return parse_date(max(days).decode()) if days else date(2026, 1, 1)
+
+
+def _days_in(text: bytes) -> Iterator[bytes]:
+    for found in _DAY.finditer(text):
+        if _HAPPENED.search(text, max(0, found.start() - _LONGEST), found.start()):
+            yield found[1]

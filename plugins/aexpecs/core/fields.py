@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -60,18 +61,39 @@ def field(kind: Kind, label: str, help: str, **more: Any) -> Any:
 
 def values_of(record: Any, kind: Kind) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     """The values of ``record`` that are declared as ``kind``, with their paths, in groups and lists too."""
-    for name, about in fields_of(record.__class__).items():
+    for name, is_group in _leading_to(record.__class__, kind):
         value = getattr(record, name)
-        items = enumerate(value) if about.many and isinstance(value, tuple) else [(None, value)]
+        if not value:
+            continue
+        items = zip(count(), value) if isinstance(value, tuple) else ((None, value),)
         for index, item in items:
             path = (name,) if index is None else (name, index)
-            if about.kind == kind and item:
+            if not is_group:
                 yield path, item
-            elif dataclasses.is_dataclass(item):
-                yield from (((*path, *inner), found) for inner, found in values_of(item, kind))
+            else:
+                for inner, found in values_of(item, kind):
+                    yield (*path, *inner), found
+
+
+@cache
+def _leading_to(record: Any, kind: Kind) -> tuple[tuple[str, bool], ...]:
+    """The fields of a record class that are of ``kind``, and those with fields of their own among which there are some:
+    name, whether it is such a group."""
+    found = []
+    for name, about in fields_of(record).items():
+        group = getattr(about.kind, "record", None)
+        if about.kind == kind or (group and _leading_to(group, kind)):
+            found.append((name, about.kind != kind))
+    return tuple(found)
 
 
 @cache
 def fields_of(record: type[Any]) -> Mapping[str, About]:
     """The declared fields of a record class, in their order."""
     return {item.name: item.metadata["about"] for item in dataclasses.fields(record) if "about" in item.metadata}
+
+
+@cache
+def required_of(record: Any) -> frozenset[str]:
+    """The names of the fields without which a record is not whole."""
+    return frozenset(name for name, about in fields_of(record).items() if about.required)

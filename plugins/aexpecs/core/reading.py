@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from aexpecs.core.fields import About, fields_of
+from aexpecs.core.fields import About, fields_of, required_of
 from aexpecs.core.kinds import Group
 from aexpecs.core.languages import is_language_tag, language_suggestion
 from aexpecs.core.never import NEVER_HELD
@@ -209,7 +209,8 @@ class Reader:
                 there.add(self._unknown_field(key, value, declared))
             elif (read := self.value(value, about)) is not None:
                 values[name] = read
-        self._missing({name: about for name, about in declared.items() if about.required and name not in there}, node)
+        if missing := required_of(cast(Any, record)) - there:
+            self._missing({name: about for name, about in declared.items() if name in missing}, node)
         return record(**values)
 
     def _missing(self, fields: Mapping[str, About], node: Fields) -> None:

@@ -20,6 +20,9 @@ from aexpecs.core.yamlfaults import Lines, syntax_problem
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_DEPTH = 8
 
+# Asked for at each of a hundred events of a file, so not by way of the package.
+_SCALAR, _SEQUENCE_END, _MAPPING_END = yaml.ScalarEvent, yaml.SequenceEndEvent, yaml.MappingEndEvent
+
 
 class Node:
     """A place in the file: lines and columns count from 0, as PyYAML's marks do; the end is exclusive.
@@ -131,9 +134,8 @@ class _Builder:
         return _Refused(Problem(self.source.path, mark.line + 1, mark.column + 1, code, message, fix, end_column))
 
     def node(self, event: Any, depth: int) -> Node:
-        if event.__class__ is yaml.ScalarEvent and not event.anchor and not event.tag:  # nearly always
-            scalar = Scalar(event)
-            self.last_value = scalar
+        if event.__class__ is _SCALAR and not event.anchor and not event.tag:  # nearly always
+            self.last_value = scalar = Scalar(event)
             return scalar
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             message = f'"{event.anchor}" is a YAML anchor or alias; these are not used here'
@@ -155,15 +157,17 @@ class _Builder:
 
     def sequence(self, start: yaml.Event, depth: int) -> Sequence:
         node = Sequence(start)
-        while (event := self.next_event()).__class__ is not yaml.SequenceEndEvent:
-            node.items.append(self.node(event, depth + 1))
+        next_event, items = self.next_event, node.items
+        while (event := next_event()).__class__ is not _SEQUENCE_END:
+            items.append(self.node(event, depth + 1))
         return node
 
     def mapping(self, start: yaml.Event, depth: int) -> Mapping:
         node = Mapping(start)
-        while (event := self.next_event()).__class__ is not yaml.MappingEndEvent:
+        next_event, pairs = self.next_event, node.pairs
+        while (event := next_event()).__class__ is not _MAPPING_END:
             key = self.node(event, depth + 1)
-            value = self.node(self.next_event(), depth + 1)
+            value = self.node(next_event(), depth + 1)
             if not isinstance(key, Scalar):
                 raise self.refused(
                     event,
@@ -173,11 +177,11 @@ class _Builder:
                 )
             if key.value == "<<":
                 raise self.refused(event, "E025", "<< (merge) is not used here", "write the fields out")
-            if key.value in node.pairs:
-                self.repeated(key, node.pairs[key.value][0])
-                if not _is_empty(node.pairs[key.value][1]):
+            if key.value in pairs:
+                self.repeated(key, pairs[key.value][0])
+                if not _is_empty(pairs[key.value][1]):
                     continue
-            node.pairs[key.value] = (key, value)
+            pairs[key.value] = (key, value)
         return node
 
     def repeated(self, key: Scalar, first: Scalar) -> None:

@@ -21,7 +21,7 @@ LAST = "form-action 'self'; base-uri 'none'"
 SCRIPTS = "script-src 'self'"
 
 # Only the names are read without regard to case: so the pattern begins with a plain "<", which is found much faster.
-_ELEMENT = re.compile(r"<((?i:style|script))\b([^>]*)>(.*?)</(?i:\1)\s*>", re.DOTALL)
+_ELEMENT = re.compile(r"<((?i:style|script))\b([^>]*)>([^<]*(?:<(?!/(?i:\1)\s*>)[^<]*)*)</(?i:\1)\s*>")
 _SOURCE = re.compile(r"\ssrc\s*=", re.IGNORECASE)
 # A browser reads such a script and never runs it, so it needs no permission (HTML: "data block").
 _DATA_BLOCK = re.compile(r"\stype\s*=\s*[\"']application/(?:ld\+)?json[\"']", re.IGNORECASE)

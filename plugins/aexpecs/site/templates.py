@@ -7,10 +7,10 @@ from collections.abc import MutableMapping
 from types import CodeType
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, Template
+from jinja2 import BytecodeCache, Environment, Template, nodes
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context, Macro
 from markupsafe import Markup, escape
 
 _SPECIAL = re.compile("[&<>\"']")
@@ -43,16 +43,42 @@ class QuickTemplate(Template):
         return self._module
 
 
-class QuickContext(Context):
-    """Calls macros without asking first whether they want to know where they are called."""
+class QuickCode(CodeGenerator):
+    """Writes calls and attributes as Python has them, where Jinja asks each time what they are called by, and what else
+    a name could mean. So a name that a view does not have is an `AttributeError`."""
 
-    def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:
-        """What ``called`` gives: a macro, most often, or a function that Jinja may give the context to."""
-        if called.__class__ is Macro:
-            for name in ("_loop_vars", "_block_vars"):  # which compiled templates add for functions that want them
-                named.pop(name, None)
-            return called(*arguments, **named)
-        return super().call(called, *arguments, **named)
+    _may_be_missing = False
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 (as Jinja calls it)
+        """``f(x)``, unless the function wants to know where it is called."""
+        if forward_caller or node.dyn_args or node.dyn_kwargs or self._wants_context(node.node):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write(")")
+
+    def _wants_context(self, function: nodes.Expr) -> bool:
+        known = self.environment.globals.get(function.name) if isinstance(function, nodes.Name) else None
+        return hasattr(known, "jinja_pass_arg")  # as `pass_context` marks it
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (as Jinja calls it)
+        """``a.b``, unless the template asks whether there is one."""
+        if self._may_be_missing:
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:  # noqa: N802 (as Jinja calls it)
+        """``a.b is defined`` may be false."""
+        self._may_be_missing = node.name in ("defined", "undefined")
+        super().visit_Test(node, frame)
+        self._may_be_missing = False
 
 
 class Compiled(BytecodeCache):
@@ -74,5 +100,5 @@ class Compiled(BytecodeCache):
 def make_quick(env: Environment) -> None:
     """Let an environment load templates in this way."""
     env.template_class = QuickTemplate
-    env.context_class = QuickContext
+    env.code_generator_class = QuickCode
     env.bytecode_cache = Compiled()

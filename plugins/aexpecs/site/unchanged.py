@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from aexpecs.core.clock import build_date
+from aexpecs.core.clock import date_from_outside
 from aexpecs.core.files import Found, files_in
 from aexpecs.core.ledger import Entry, installed
 from aexpecs.core.reads import digest
@@ -26,7 +26,7 @@ class LastBuild:
         ]
         found += [file for file in files_in(str(root), "") if file.path[1:] in FILES]
         settings = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(OURS))
-        words = "\n".join((str(root), *options, *settings, build_date(root).isoformat(), installed()))
+        words = "\n".join((str(root), *options, *settings, str(date_from_outside(root)), installed()))
         self._is_settled = all(file.is_settled for file in found)
         self._entry = Entry(root / ".cache" / "build" / f"last-{_name(output)}", digest(words.encode(), _mark(found)))
 

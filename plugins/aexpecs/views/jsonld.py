@@ -6,7 +6,6 @@ terms of what surrounds them. Without an address of the site there are no ``@id`
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import islice
@@ -20,6 +19,7 @@ from aexpecs.core.model import Expert, LearningPath, LearningStep, Meeting, Memb
 from aexpecs.core.names import latin_name
 from aexpecs.views.addresses import absolute, person_iri, topic_iri, topics_iri
 from aexpecs.views.page import Listing
+from aexpecs.views.scriptdata import data_block
 from aexpecs.views.shelf import Card, Shelf, expert_href, piece_href, shown_name
 from aexpecs.views.wording import Text
 
@@ -39,15 +39,12 @@ ATTENDANCE = {
     ("in_person",): "https://schema.org/OfflineEventAttendanceMode",
     ("in_person", "online"): "https://schema.org/MixedEventAttendanceMode",
 }
-# Inside <script> only these can end the block or begin a comment (HTML, 4.12.1.3); JSON may write each as an escape.
-# U+2028 and U+2029 are fine in JSON but not in every script parser.
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 def script_text(node: Mapping[str, Any]) -> str:
     """A node as JSON that is safe inside ``<script type="application/ld+json">``, without anything empty."""
     whole = {"@context": "https://schema.org", **_full(node)}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    return data_block(whole)
 
 
 def term(record: type, name: str) -> str:

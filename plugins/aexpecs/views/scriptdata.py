@@ -5,13 +5,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-# Inside a page these could end a data block; U+2028 and U+2029 are fine in JSON but not in every script parser.
-_ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
+# Inside a page only these could end a data block or begin a comment (HTML, 4.12.1.3); JSON may write each as an escape.
+# U+2028 and U+2029 are fine in JSON but not in every script parser.
+_ESCAPES = tuple((c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029")
 
 
 def data_block(value: Any) -> str:
     """``value`` as JSON that may stand in a page."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign, escape in _ESCAPES:
+        text = text.replace(sign, escape)
+    return text
 
 
 def call(function: str, *values: Any) -> bytes:
