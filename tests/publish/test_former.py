@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import filecmp
-import gzip
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,8 @@ import pytest
 from aexpecs.core.files import sizes_and_times
 from aexpecs.core.kept import Kept
 from aexpecs.publish import compression, former
-from aexpecs.publish.former import Former, give, give_all
+from aexpecs.publish.former import Former, give
+from aexpecs.publish.manifest import faults
 from tests.publish.conftest import run
 from tests.publish.test_publishing import change
 from tests.site.edits import differing, files_of
@@ -24,8 +25,10 @@ BESIDE = "experts/vn/nguyen-thu-ha.html"
 
 @pytest.fixture
 def project(published: Path, tmp_path: Path) -> Path:
-    """A published project to change: a copy in which every file has the time it had."""
-    return Path(shutil.copytree(published, tmp_path / "project", symlinks=True))
+    """A published project to change: a copy in which every file has the time it had, and one name."""
+    copy = Path(shutil.copytree(published, tmp_path / "project", symlinks=True))
+    shutil.rmtree(copy / ".cache" / "site")
+    return copy
 
 
 def publish(folder: Path) -> None:
@@ -83,23 +86,69 @@ def test_without_a_cache_the_files_that_come_out_as_before_keep_their_time(proje
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
 
-def test_a_twin_is_handed_on_only_if_it_and_its_page_are_as_they_were_left(tmp_path: Path) -> None:
+def test_a_file_stays_only_if_it_and_its_twins_are_as_they_were_left(tmp_path: Path) -> None:
     """Sums and twins are made anew for everything else."""
-    public, new = tmp_path / "public", tmp_path / "new"
+    public = tmp_path / "public"
     public.mkdir()
     text = b"Sari Wulandari, Jakarta. " * 40
-    for name in ("same", "page", "twin"):
-        (public / f"{name}.txt").write_bytes(text)
-    files = compression.add_twins(public, [f"{name}.txt" for name in ("same", "page", "twin")], Kept(tmp_path / "kept"))
-    Former(public, tmp_path / "record").remember(files, sizes_and_times(public))
+    names = [f"{name}.txt" for name in ("same", "page", "twin", "without")]
+    for name in names:
+        (public / name).write_bytes(text)
+    files = compression.add_twins(public, names, Kept(tmp_path / "kept"))
+    Former(tmp_path / "record").remember(files, sizes_and_times(public))
     (public / "page.txt").write_bytes(text + b"x")
     (public / "twin.txt.gz").write_bytes(b"damaged")
-    give_all(public, new)
-    left = Former(public, tmp_path / "record")
-    handed_on = [path for path, sign in sorted(sizes_and_times(new).items()) if left.hand_on(new, path, sign)]
-    assert handed_on == ["same.txt"]
-    assert files_of(new) == ["page.txt", "same.txt", "same.txt.br", "same.txt.gz", "twin.txt"]
-    assert gzip.decompress((new / "same.txt.gz").read_bytes()) == text
+    (public / "without.txt.br").unlink()
+    left = Former(tmp_path / "record")
+    stayed = left.still_in(sizes_and_times(public))
+    assert list(stayed) == ["same.txt"]
+    assert list(left.names(stayed)) == ["same.txt", "same.txt.br", "same.txt.gz"]
+    assert len(left.all_names()) == 12
+
+
+def test_between_publishings_the_second_folder_holds_the_same_files(project: Path) -> None:
+    """As further names, so that the next publishing finds everything there; also of what was added and what is gone."""
+    second = project / ".cache" / "site"
+    for number in range(3):
+        change(project, f"Change number {number} of the sample")
+        (project / f"content/sharing/note-{number}.md").write_text(
+            (project / "content/sharing/who-pays.md").read_text("utf-8"), "utf-8"
+        )
+        (project / f"content/sharing/note-{number - 1}.md").unlink(missing_ok=True)
+        publish(project)
+        assert nodes(second) == nodes(project / "public")
+        assert sorted(map(str, folders_in(second))) == sorted(map(str, folders_in(project / "public")))
+        assert not (project / "public.new").exists()
+
+
+def folders_in(folder: Path) -> list[Path]:
+    return [found.relative_to(folder) for found in folder.rglob("*") if found.is_dir()]
+
+
+def test_a_second_folder_in_any_state_does_no_harm(project: Path) -> None:
+    """It is lost, damaged, or as a publishing left it that was killed after the exchange."""
+    publish(project)
+    second = project / ".cache" / "site"
+    damages: dict[str, Callable[[], object]] = {
+        "lost": lambda: shutil.rmtree(second),
+        "with gaps": lambda: [file.unlink() for file in sorted(second.rglob("*.html"))[::3]],
+        "with a stranger": lambda: (second / "stranger.html.br").write_bytes(b"foreign"),
+        "damaged": lambda: [replace(file, b"damaged") for file in sorted(second.rglob("*.*"))[::5]],
+    }
+    for name, damage in damages.items():
+        damage()
+        change(project, f"After a second folder that was {name}")
+        publish(project)
+        assert faults(project / "public") == [], name
+    shutil.move(project / "public", project / "later")
+    shutil.rmtree(project / ".cache")
+    publish(project)
+    assert differing(project / "later", project / "public") == []
+
+
+def replace(file: Path, data: bytes) -> None:
+    file.unlink()
+    file.write_bytes(data)
 
 
 @pytest.mark.parametrize("links", [True, False])

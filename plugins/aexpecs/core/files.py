@@ -57,8 +57,9 @@ def _files_in(folder: str, path: str, hidden: bool) -> Iterator[Found]:
             yield Found(entry.path, f"{path}/{entry.name}", stat.st_size, written, changed, stat.st_ino, settled)
 
 
-def sizes_and_times(folder: Path) -> dict[str, tuple[int, int]]:
-    """How large each file and link below ``folder`` is and when its content changed, hidden ones included, by path."""
+def sizes_and_times(folder: Path, without: tuple[str, ...] = ()) -> dict[str, tuple[int, int]]:
+    """How large each file and link below ``folder`` is and when its content changed, hidden ones included, by path;
+    ``without`` those whose names end so."""
     found: dict[str, tuple[int, int]] = {}
     folders = [""]
     for path in folders:
@@ -66,10 +67,24 @@ def sizes_and_times(folder: Path) -> dict[str, tuple[int, int]]:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{path}{entry.name}/")
-                else:
+                elif not entry.name.endswith(without):
                     stat = entry.stat(follow_symlinks=False)
                     found[f"{path}{entry.name}"] = (stat.st_size, stat.st_mtime_ns)
     return found
+
+
+def remove(folder: Path, path: str) -> None:
+    """Delete the file at ``path`` in a folder, if it is there, and the folders around it that are empty then."""
+    gone = folder / path
+    gone.unlink(missing_ok=True)
+    around = gone.parent
+    while around != folder and around.exists() and not any(around.iterdir()):
+        around.rmdir()
+        around = around.parent
+
+
+# What the names of compressed twins end with, which publishing adds to the files of a site.
+TWINS = (".br", ".gz")
 
 
 def sign_of(*files: Found) -> Sign:

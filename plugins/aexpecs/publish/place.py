@@ -37,17 +37,21 @@ def recover(public: Path) -> None:
 
 def put_in_place(public: Path) -> None:
     """Make the new folder the published one; the former site is removed afterwards."""
+    change_places(public)
+    shutil.rmtree(new_folder(public), ignore_errors=True)
+
+
+def change_places(public: Path) -> None:
+    """Make the new folder the published one, and the former site, if there was one, the new folder."""
     new, old = new_folder(public), old_folder(public)
     if hasattr(os, "sync"):
         os.sync()  # else a power cut soon after could leave the new names with empty files behind them
     if not public.exists():
         new.rename(public)
-    elif exchange(new, public):
-        shutil.rmtree(new, ignore_errors=True)
-    else:
+    elif not exchange(new, public):
         public.rename(old)
         new.rename(public)
-        shutil.rmtree(old, ignore_errors=True)
+        old.rename(new)
 
 
 def exchange(one: Path, other: Path) -> bool:

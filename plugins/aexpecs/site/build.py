@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from aexpecs.core.clock import build_date
-from aexpecs.core.files import sizes_and_times
+from aexpecs.core.files import TWINS, remove, sizes_and_times
 from aexpecs.core.kept import Kept
 from aexpecs.publish.compression import METHODS, add_twins, add_twins_of, write_new
-from aexpecs.publish.former import Former, give_all
+from aexpecs.publish.former import Former, catch_up, put_away, take_up
 from aexpecs.publish.keep import add_keep_lists
 from aexpecs.publish.lock import AlreadyPublishing, only_one
 from aexpecs.publish.manifest import NAME, faults, manifest_bytes, source_commit
-from aexpecs.publish.place import new_folder, put_in_place, recover
+from aexpecs.publish.place import change_places, new_folder, recover
 from aexpecs.site.unchanged import LastBuild
 
 ADDRESS = "AEXPECS_SITEURL"
@@ -67,7 +67,8 @@ def run_pelican(root: Path, settings: str, output: str, options: list[str], held
 
 def publish(root: Path, keep_going: bool = False) -> int:
     """Build beside ``public/`` and exchange the two; a run that fails or is killed leaves the former site as it was."""
-    public = root / "public"
+    public, second = root / "public", root / ".cache" / "site"
+    new = new_folder(public)
     try:
         address = site_address()
         if public.is_symlink():
@@ -75,21 +76,21 @@ def publish(root: Path, keep_going: bool = False) -> int:
         with only_one(root / ".cache" / "publish.lock") as held:
             recover(public)
             try:
-                new = new_folder(public)
-                give_all(public, new)
+                take_up(second, public, new)
                 if code := run_pelican(root, "publishconf.py", str(new), _options(keep_going), held):
                     return code
-                count = finish(root, public, address)
-                put_in_place(public)
+                site = finish(root, new, address)
+                change_places(public)
+                catch_up(new, public, site.gone, site.fresh)
             finally:
-                shutil.rmtree(new_folder(public), ignore_errors=True)
+                put_away(new, second)
     except (AlreadyPublishing, CannotPublish) as why:
         print(f"publish: {why}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\npublish: stopped; public/ is whole", file=sys.stderr)
         return 130
-    print(f"Published {count:,} files to {public.relative_to(root)}/")
+    print(f"Published {site.files:,} files to {public.relative_to(root)}/")
     return 0
 
 
@@ -110,21 +111,31 @@ def site_address() -> str:
     return address
 
 
-def finish(root: Path, public: Path, address: str) -> int:
-    """Add twins and the manifest to the new site; the number of its files.
+class Finished(NamedTuple):
+    """A site ready to be put in place: how many files it has, and which names are gone or new since the former one."""
+
+    files: int
+    gone: set[str]
+    fresh: set[str]
+
+
+def finish(root: Path, new: Path, address: str) -> Finished:
+    """Add twins and the manifest to the new site.
 
     :raises CannotPublish: what is on the disk is not what was written.
     """
-    new = new_folder(public)
-    former = Former(public, root / ".cache" / "published")
-    signs = sizes_and_times(new)
-    handed_on = {path: file for path, sign in signs.items() if (file := former.hand_on(new, path, sign))}
-    others = [path for path in signs if path not in handed_on]
+    former = Former(root / ".cache" / "published")
+    there = sizes_and_times(new)
+    stayed = former.still_in(there)
+    names = set(former.names(stayed))
+    others = [path for path in there.keys() - names if not path.endswith(TWINS)]
+    for twin in there.keys() - names - set(others):  # of what is gone or changed
+        remove(new, twin)
     kept = Kept(root / ".cache" / "compressed")
-    for file in handed_on.values():
+    for file in stayed.values():
         for method in METHODS:
             kept.use(method.name, file.sha256)
-    files = [*handed_on.values(), *add_twins(new, others, kept, _told(len(others)))]
+    files = [*stayed.values(), *add_twins(new, sorted(others), kept, _told(len(others)))]
     files += add_keep_lists(new, files, build_date(root), kept)
     write_new(new / NAME, manifest_bytes(address, build_date(root), source_commit(root), files))
     add_twins_of(new, NAME, kept)
@@ -132,8 +143,9 @@ def finish(root: Path, public: Path, address: str) -> int:
     signs = sizes_and_times(new)
     if wrong := faults(new, signs):
         raise CannotPublish(f"the new site is not whole; the first of {len(wrong)} faults: {wrong[0]}")
+    gone = former.all_names() - signs.keys()
     former.remember(files, signs)
-    return len(files)
+    return Finished(len(files), gone, signs.keys() - names)
 
 
 def _told(total: int) -> Callable[[int], None]:

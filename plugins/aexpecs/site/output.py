@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from aexpecs.core.files import sizes_and_times
+from aexpecs.core.files import TWINS, remove, sizes_and_times
 from aexpecs.core.reads import digest
 
 
@@ -25,11 +25,12 @@ class Written(NamedTuple):
 
 
 class Output:
-    """A folder that holds exactly what one build wrote or found as the build before had written it."""
+    """A folder that holds exactly what one build wrote or found as the build before had written it, and besides it twins,
+    which are for publishing to look after."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.there = sizes_and_times(folder)
+        self.there = sizes_and_times(folder, without=TWINS)
         self._folders: set[str] = set()
 
     def has(self, written: Written) -> bool:
@@ -87,9 +88,4 @@ class Output:
             if paths.setdefault(file.path, file.sum) != file.sum:
                 raise ValueError(f"two pages want the address {file.path}; give one of them another name")
         for path in self.there.keys() - paths.keys():
-            gone = self.folder / path
-            gone.unlink(missing_ok=True)
-            folder = gone.parent
-            while folder != self.folder and not any(folder.iterdir()):
-                folder.rmdir()
-                folder = folder.parent
+            remove(self.folder, path)
