@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from lunr.stop_word_filter import WORDS
@@ -12,8 +13,11 @@ from lunr.stop_word_filter import WORDS
 from aexpecs.core.audience import searchable
 from aexpecs.core.directory import Directory, topics_of
 from aexpecs.core.languages import territory_name
+from aexpecs.core.ledger import Answers
 from aexpecs.core.model import Expert, LearningPath, Meeting, Need, Organisation, Piece, Topic, TopicGroup
+from aexpecs.core.reads import digest
 from aexpecs.core.visibility import can_be_asked
+from aexpecs.core.vocabulary import Vocabulary
 from aexpecs.search.tokens import stem, terms, typed_terms, without
 from aexpecs.views.shelf import Shelf, shown_name
 
@@ -67,8 +71,10 @@ def documents(shelf: Shelf) -> list[Document]:
     Cards are in English where a text has more languages, so that one index serves every language of the site; labels of
     topics and countries come from the page that shows them.
     """
-    directory = shelf.directory
-    found = [_expert(expert, shelf) for expert in searchable(directory).values()]
+    directory, cache = shelf.directory, shelf.common.cache
+    answers = Answers(cache and cache / "searched")
+    found = [_expert(expert, shelf, answers) for expert in searchable(directory).values()]
+    answers.save()
     found += [_piece(piece, shelf) for piece in directory.pieces.values()]
     found += [_need(need, shelf) for need in directory.open_needs.values()]
     found += [_meeting(meeting, shelf) for meeting in directory.meetings.values()]
@@ -97,27 +103,14 @@ def _fields(**given: list[str]) -> tuple[list[str], ...]:
     return tuple(given.get(name, []) for name in FIELDS)
 
 
-def _expert(expert: Expert, shelf: Shelf) -> Document:
-    directory = shelf.directory
+def _expert(expert: Expert, shelf: Shelf, answers: Answers) -> Document:
+    directory, vocabulary = shelf.directory, shelf.vocabulary
     card = shelf.card(expert)
     codes = topics_of(expert)
-    groups = _distinct(shelf.vocabulary.group_of[code].code for code in codes)
+    groups = _distinct(vocabulary.group_of[code].code for code in codes)
     asked = can_be_asked(expert, directory.today)
-    forms = [expert.name, expert.address_as, *(other.value for other in expert.other_names)]
-    fields = _fields(
-        name=_distinct(terms("\n".join(forms))),
-        main=_shown_topics(expert, codes[:1]) + [topic_term(group) for group in groups[:1]],
-        other=_shown_topics(expert, codes[1:]) + [topic_term(group) for group in groups[1:]],
-        summary=_prose(*expert.summary.values()),
-        post=_prose(*_posts(expert, shelf.vocabulary.organisations)),
-        text=_prose(
-            *expert.biography.values(),
-            *(f"{item.title}\n{item.venue}" for item in expert.portfolio),
-            *expert.bodies,
-            *expert.honorific_prefix,
-            *expert.honorific_suffix,
-        ),
-    )
+    made_of = digest(vocabulary.mark, expert.mark)
+    fields = answers.get(expert.id, made_of, partial(_searched, expert, vocabulary, codes, groups))
     facets = {
         "group": tuple(groups[:1]),
         "language": tuple(_distinct(skill.code for skill in expert.languages)),
@@ -141,6 +134,26 @@ def _expert(expert: Expert, shelf: Shelf) -> Document:
             card.initials,
             card.state,
         ],
+    )
+
+
+def _searched(
+    expert: Expert, vocabulary: Vocabulary, codes: Sequence[str], groups: Sequence[str]
+) -> tuple[list[str], ...]:
+    forms = [expert.name, expert.address_as, *(other.value for other in expert.other_names)]
+    return _fields(
+        name=_distinct(terms("\n".join(forms))),
+        main=_shown_topics(expert, codes[:1]) + [topic_term(group) for group in groups[:1]],
+        other=_shown_topics(expert, codes[1:]) + [topic_term(group) for group in groups[1:]],
+        summary=_prose(*expert.summary.values()),
+        post=_prose(*_posts(expert, vocabulary.organisations)),
+        text=_prose(
+            *expert.biography.values(),
+            *(f"{item.title}\n{item.venue}" for item in expert.portfolio),
+            *expert.bodies,
+            *expert.honorific_prefix,
+            *expert.honorific_suffix,
+        ),
     )
 
 
