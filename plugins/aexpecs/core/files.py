@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +14,9 @@ Sign = tuple[int | str, ...]
 # A clock may tick only each hundredth of a second, or each other second on a stick. A file that was written when it was
 # looked at may be written again within the same tick, and look the same.
 TICK = 2_000_000_000
+
+# What the names of compressed twins end with, which publishing adds to the files of a site.
+TWINS = (".br", ".gz")
 
 
 class Found(NamedTuple):
@@ -73,6 +76,17 @@ def sizes_and_times(folder: Path, without: tuple[str, ...] = ()) -> dict[str, tu
     return found
 
 
+def sizes_and_times_of(folder: Path, paths: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """The same of the files at ``paths`` alone, and of their twins."""
+    found: dict[str, tuple[int, int]] = {}
+    for path in paths:
+        for name in (path, *(f"{path}{ending}" for ending in TWINS)):
+            with contextlib.suppress(FileNotFoundError):
+                stat = (folder / name).lstat()
+                found[name] = (stat.st_size, stat.st_mtime_ns)
+    return found
+
+
 def remove(folder: Path, path: str) -> None:
     """Delete the file at ``path`` in a folder, if it is there, and the folders around it that are empty then."""
     gone = folder / path
@@ -81,10 +95,6 @@ def remove(folder: Path, path: str) -> None:
     while around != folder and around.exists() and not any(around.iterdir()):
         around.rmdir()
         around = around.parent
-
-
-# What the names of compressed twins end with, which publishing adds to the files of a site.
-TWINS = (".br", ".gz")
 
 
 def sign_of(*files: Found) -> Sign:

@@ -54,7 +54,11 @@ METHODS = (
         f"br-11-6-{brotli.__version__}",
         lambda data: brotli.compress(data, quality=6 if len(data) > LARGE else 11),
     ),
-    Method("gz", f"gz-9-{zlib.ZLIB_RUNTIME_VERSION}", lambda data: gzip.compress(data, 9, mtime=0)),
+    Method(
+        "gz",
+        f"gz-9-6-{zlib.ZLIB_RUNTIME_VERSION}",
+        lambda data: gzip.compress(data, 6 if len(data) > LARGE else 9, mtime=0),
+    ),
 )
 
 

@@ -74,12 +74,12 @@ def documents(shelf: Shelf) -> list[Document]:
     directory, cache = shelf.directory, shelf.common.cache
     answers = Answers(cache and cache / "searched")
     found = [_expert(expert, shelf, answers) for expert in searchable(directory).values()]
-    answers.save()
-    found += [_piece(piece, shelf) for piece in directory.pieces.values()]
+    found += [_piece(piece, shelf, answers) for piece in directory.pieces.values()]
     found += [_need(need, shelf) for need in directory.open_needs.values()]
     found += [_meeting(meeting, shelf) for meeting in directory.meetings.values()]
     found += [_path(path, shelf) for path in directory.paths.values()]
     found += _topics(directory)
+    answers.save()
     order = {part: number for number, part in enumerate([*shelf.countries, PIECES, NEEDS, MEETINGS, PATHS, TOPICS])}
     return sorted(
         found, key=lambda document: (order[document.part], document.rank, document.fields[_MAIN][:1], document.ref)
@@ -170,22 +170,16 @@ def _posts(expert: Expert, organisations: dict[str, Organisation]) -> Iterator[s
         yield from known.names.values() if known else (post.organisation,)
 
 
-def _piece(piece: Piece, shelf: Shelf) -> Document:
+def _piece(piece: Piece, shelf: Shelf, answers: Answers) -> Document:
     published = shelf.directory.published
     groups = _distinct(shelf.vocabulary.group_of[code].code for code in piece.topics)
     authors = [shown_name(published[author]) for author in piece.authors if author in published]
+    made_of = digest(shelf.vocabulary.mark, piece.mark, *(author.encode() for author in authors))
     return Document(
         PIECES,
         0,
         piece.id,
-        _fields(
-            title=_prose(piece.title),
-            other=[
-                topic_term(code) for code in (*piece.topics, *groups)
-            ],  # who knows it stands before what was written
-            summary=_prose(piece.summary),
-            text=_prose(piece.body, *authors),
-        ),
+        answers.get(piece.id, made_of, partial(_searched_of_piece, piece, groups, authors)),
         {"group": tuple(groups[:1]), "language": (piece.lang,), "piece": (piece.kind,)},
         [
             piece.id,
@@ -196,6 +190,15 @@ def _piece(piece: Piece, shelf: Shelf) -> Document:
             piece.date.isoformat() if piece.date else "",
             " ".join(piece.topics),
         ],
+    )
+
+
+def _searched_of_piece(piece: Piece, groups: Iterable[str], authors: Iterable[str]) -> tuple[list[str], ...]:
+    return _fields(
+        title=_prose(piece.title),
+        other=[topic_term(code) for code in (*piece.topics, *groups)],  # who knows it stands before what was written
+        summary=_prose(piece.summary),
+        text=_prose(piece.body, *authors),
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from aexpecs.core.clock import build_date
-from aexpecs.core.files import TWINS, remove, sizes_and_times
+from aexpecs.core.files import TWINS, remove, sizes_and_times, sizes_and_times_of
 from aexpecs.core.kept import Kept
 from aexpecs.publish.compression import METHODS, add_twins, add_twins_of, write_new
 from aexpecs.publish.former import Former, catch_up, put_away, take_up
@@ -136,11 +136,13 @@ def finish(root: Path, new: Path, address: str) -> Finished:
         for method in METHODS:
             kept.use(method.name, file.sha256)
     files = [*stayed.values(), *add_twins(new, sorted(others), kept, _told(len(others)))]
-    files += add_keep_lists(new, files, build_date(root), kept)
-    write_new(new / NAME, manifest_bytes(address, build_date(root), source_commit(root), files))
+    day = build_date(root)
+    files += add_keep_lists(new, files, day, kept)
+    write_new(new / NAME, manifest_bytes(address, day, source_commit(root), files))
     add_twins_of(new, NAME, kept)
     kept.forget_the_rest()
-    signs = sizes_and_times(new)
+    signs = {name: there[name] for name in names}
+    signs |= sizes_and_times_of(new, [*(file.path for file in files if file.path not in stayed), NAME])
     if wrong := faults(new, signs):
         raise CannotPublish(f"the new site is not whole; the first of {len(wrong)} faults: {wrong[0]}")
     gone = former.all_names() - signs.keys()
