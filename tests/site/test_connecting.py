@@ -341,10 +341,14 @@ def test_without_scripts_every_request_goes_to_a_desk(mini_site: Path, open_page
     assert page.locator("a[href^='mailto:']").count() == 3
 
 
-def test_the_scripts_are_small(mini_site: Path) -> None:
-    """All of people to people, as readers get it, is 6 kB after gzip, without the codes, which only printing loads, and the
-    file of a meeting, which loads when its form is opened."""
-    names = ("stars", "people", "shortlist", "ask", "visits")
+@pytest.mark.parametrize(
+    "names",
+    [("stars", "people", "shortlist", "ask", "visits"), ("stars", "people", "shortlist", "meeting_file", "visits")],
+    ids=["all that a visit comes by", "the page of the list with its form open"],
+)
+def test_the_scripts_are_small(mini_site: Path, names: tuple[str, ...]) -> None:
+    """People to people, as readers get it, is 6 kB after gzip, without the codes, which only printing loads. The file of
+    a meeting is loaded by whoever opens its form; then too the page has no more."""
     files = [file for name in names for file in (mini_site / "scripts").glob(f"{name}.*.js")]
 
     assert len(files) == len(names)
