@@ -50,6 +50,8 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> Packs:
             edit(file, "scopes: [profile", "scopes: [profile, offline")
     sari = folder / "content" / "experts" / "id" / "sari.yml"
     edit(sari, "[Somsri](expert:th/somsri)", "a colleague")
+    # A page that has more paragraphs in one language than in the other.
+    edit(folder / "content" / "pages" / "about.id.md", "Beberapa kata.", "Beberapa kata.\n\nDan lagi.")
     assert run(folder, "invoke", "pack", "--new-key", "secret.key").returncode == 0
     done = pack(folder, "--key", "secret.key")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -6,9 +6,13 @@ import contextlib
 import hashlib
 import http.server
 import json
+import os
 import re
 import shutil
+import signal
+import subprocess
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,11 +21,12 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from aexpecs.core.kept import Kept
 from aexpecs.publish.compression import PublicFile
 from aexpecs.publish.keep import add_keep_lists, parts, short_hash
+from tests.chromium import CHROMIUM_FLAGS, find_chromium
 from tests.site.conftest import project, run
 
 WORK = 20_000  # milliseconds
@@ -30,11 +35,12 @@ WORK = 20_000  # milliseconds
 @dataclass
 class Server:
     """A server on this machine that can be stopped and started again at the same address. ``asked`` are the paths that it was
-    asked for; after ``limit`` of them it breaks off every answer."""
+    asked for; after ``limit`` of them it breaks off every answer, or, if it ``holds``, answers no more."""
 
     folder: Path
     asked: list[str] = field(default_factory=list)
     limit: int = 1_000_000
+    holds: bool = False
     port: int = 0
     running: http.server.ThreadingHTTPServer | None = None
 
@@ -50,6 +56,8 @@ class Server:
 
             def do_GET(self) -> None:
                 server.asked.append(unquote(urlsplit(self.path).path).lstrip("/"))
+                while server.holds and len(server.asked) > server.limit and server.running:
+                    time.sleep(0.02)
                 if server.running is None or len(server.asked) > server.limit:
                     self.close_connection = True
                     return
@@ -223,6 +231,122 @@ def test_an_update_that_breaks_off_leaves_the_former_copy_whole(page: Page, serv
     server.stop()
     page.goto(server.address + profile)
     assert "Changed today." not in page.content()
+
+
+class Device:
+    """A browser of its own whose profile stays when it is killed."""
+
+    def __init__(self, playwright: BrowserType, profile: Path) -> None:
+        self.playwright, self.profile = playwright, profile
+        self.process: subprocess.Popen[str] | None = None
+
+    def open(self) -> Page:
+        """Start the browser; a new page in it."""
+        command = [find_chromium(), *CHROMIUM_FLAGS, f"--user-data-dir={self.profile}", "--remote-debugging-port=0"]
+        self.process = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE, text=True)
+        assert self.process.stderr is not None
+        said = next(line for line in self.process.stderr if "DevTools listening on" in line)
+        return self.playwright.connect_over_cdp(said.split()[-1]).contexts[0].new_page()
+
+    def kill(self) -> None:
+        """End it with all its processes at once, as when a phone runs out of power."""
+        if self.process:
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.communicate()
+            self.process = None
+
+
+@pytest.fixture
+def device(browser: Browser, tmp_path: Path) -> Iterator[Device]:
+    device = Device(browser.browser_type, tmp_path / "profile")
+    yield device
+    device.kill()
+
+
+def hold_after(server: Server, more: int) -> None:
+    """Let the server answer so many times more, and then no more."""
+    server.limit, server.holds = len(server.asked) + more, True
+
+
+def is_held(server: Server, page: Page) -> None:
+    """Wait until a request is held."""
+    while len(server.asked) <= server.limit:
+        page.wait_for_timeout(20)
+
+
+def start_anew(server: Server) -> None:
+    """The link is back."""
+    server.limit, server.holds = 1_000_000, False
+    if not server.running:
+        server.start()
+
+
+@pytest.mark.parametrize("answers", [4, 20, 45])
+def test_a_browser_that_is_killed_while_it_keeps_goes_on_later(device: Device, server: Server, answers: int) -> None:
+    """Nothing counts as kept before all is there, and what the reader wished for is not forgotten."""
+    profile = some_expert(server.folder)
+    page = device.open()
+    page.goto(server.address + "keep.html")
+    hold_after(server, answers)
+    page.select_option("#country", profile.split("/")[1])
+    page.get_by_role("button", name="Keep this country").click()
+    is_held(server, page)
+    device.kill()
+
+    start_anew(server)
+    page = device.open()
+    page.goto(server.address + "keep.html")
+    expect(page.locator("#kept")).to_be_hidden()
+    page.get_by_role("button", name="Go on fetching").click()
+    expect(page.locator("#status")).to_have_text(re.compile("Done"), timeout=WORK)
+    server.stop()
+    page.goto(server.address + profile)
+    expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("came", [0, 2, 5])
+def test_a_browser_that_is_killed_while_it_updates_has_the_former_copy(
+    device: Device, server: Server, came: int
+) -> None:
+    """All of it, and later all of the new one: never some pages of each."""
+    profile = some_expert(server.folder)
+    country = profile.split("/")[1]
+    page = device.open()
+    keep_country(page, server, country)
+    pages = [path for path in kept_pages(page) if path.endswith(".html")][:6]
+    change(server, *pages)
+    page.reload()
+    page.wait_for_selector("#update", timeout=WORK)
+    hold_after(server, came + len(["keep/index.json", f"the list of {country}"]))
+    page.click("#update")
+    is_held(server, page)
+    device.kill()
+
+    server.stop()
+    page = device.open()
+    assert [path for path in pages if "Changed today." in text_of(page, server, path)] == []
+    start_anew(server)
+    page.goto(server.address + "keep.html")
+    page.click("#update", timeout=WORK)
+    expect(page.locator("#changes")).to_have_text("This is the newest.", timeout=WORK)
+    server.stop()
+    assert [path for path in pages if "Changed today." not in text_of(page, server, path)] == []
+
+
+def kept_pages(page: Page) -> list[str]:
+    """The addresses of what is kept."""
+    return sorted(
+        page.evaluate(
+            "async () => Object.keys((await (await (await caches.open((await caches.keys())[0]))"
+            ".match(new URL('keep/state', location.href))).json()).map)"
+        )
+    )
+
+
+def text_of(page: Page, server: Server, path: str) -> str:
+    """What a page says, as it is kept."""
+    page.goto(server.address + path)
+    return page.inner_text("main")
 
 
 def test_altered_bytes_are_not_kept(page: Page, server: Server) -> None:

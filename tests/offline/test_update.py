@@ -6,12 +6,15 @@ import random
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from aexpecs.offline.patches import places_of, steps
-from aexpecs.offline.update import UpdateRefused, patched, update
+from aexpecs.offline.bundles import bundles, by_columns
+from aexpecs.offline.patches import Former, patch, steps
+from aexpecs.offline.update import UpdateRefused, patched, renumbered, update
+from aexpecs.search.shards import columns, row
 from tests.conftest import OpenPage
 from tests.offline.conftest import Packs
 from tests.offline.serving import Link
@@ -159,10 +162,38 @@ def test_the_difference_of_two_texts_gives_the_second_back() -> None:
         for _ in range(chance.randrange(6)):
             at = chance.randrange(len(new) + 1)
             new = new[:at] + "".join(chance.choices("xyz", k=chance.randrange(9))) + new[at + chance.randrange(30) :]
-        assert patched(old, steps(old, new, places_of(old))) == new
+        assert patched(old, steps(Former(old), new)) == new
 
 
 def test_a_small_change_is_a_small_difference() -> None:
     """Not the whole text again."""
     old = "".join(f"{hash((number, 1))} of a long text\n" for number in range(2000))
-    assert len(str(steps(old, f"{old[:5000]}some words{old[5020:]}", places_of(old)))) < 60
+    assert len(str(steps(Former(old), f"{old[:5000]}some words{old[5020:]}"))) < 60
+
+
+def searched(**terms: list[int]) -> str:
+    """A file of the search in which these terms stand in these documents."""
+    rows = [row(term, [[(document, document % 9) for document in found]]) for term, found in terms.items()]
+    return by_columns("$shards", [["s0"], *([column] for column in columns(rows))]).decode()
+
+
+def test_files_of_the_search_get_the_numbers_of_a_later_edition() -> None:
+    """Where somebody came in between all that follow move on, where somebody left they move up."""
+    moved = [[0, 0, 5], [5, 14, 90]]  # nine came, so that norms stay as `searched` makes them
+    assert renumbered(searched(merit=[0, 2, 70], pay=[6]), moved) == searched(merit=[0, 2, 79], pay=[15])
+    assert renumbered(searched(merit=[0, 20, 79], pay=[30]), [[0, 0, 5], [23, 14, 90]]) == searched(
+        merit=[0, 70], pay=[21]
+    )
+
+
+def test_somebody_who_comes_or_goes_is_a_small_update() -> None:
+    """Though pages share words, whose signs must at times give way to those of others."""
+
+    def files(numbers: Iterable[int]) -> dict[str, bytes]:
+        texts = {
+            f"experts/id/person-{n:05}.html": f"Person {n}\n<p>Knows of {n % 701}</p><p>{n % 13}</p>" for n in numbers
+        }
+        return bundles({path: {path: text} for path, text in texts.items()}, [""])
+
+    old, new = files(range(6000)), files([*range(9), *range(10, 3000), *range(3001, 6001)])
+    assert len(patch(old, new)) < sum(len(data) for path, data in new.items() if old.get(path) != data) / 100

@@ -22,7 +22,7 @@ from playwright.sync_api import expect
 
 from aexpecs.offline import zim
 from aexpecs.offline.edition import Edition
-from aexpecs.offline.zimtext import indexed
+from aexpecs.offline.zimtext import indexed, title_and_text
 from tests.conftest import OpenPage
 from tests.offline.editions import edition_of, good_root
 from tests.site.conftest import run
@@ -96,6 +96,13 @@ def test_making_it_twice_gives_the_same_bytes(file: Path, edition: Edition, tmp_
     """Anybody can make it again and compare."""
     zim.make(edition, tmp_path)
     assert (tmp_path / file.name).read_bytes() == file.read_bytes()
+
+
+def test_a_card_gives_a_page_no_words() -> None:
+    """Whoever is searched is found by the own profile, not by every list with the name in it."""
+    card = '<li class="card card--aside"><p><a href="x.html">Sari Wulandari</a></p></li>'
+    html = f"<title>Topics</title><main id=main><p>All of them</p><ul>{card}{card}</ul><p>The end</p></main>"
+    assert title_and_text(html) == ("Topics", "All of them The end")
 
 
 def test_the_index_has_words_and_their_runs() -> None:

@@ -5,13 +5,20 @@
   "use strict";
   const root = new URL("..", document.currentScript.src).href, page = location.href.split(/[?#]/)[0];
   const folder = page.slice(root.length).replace(/[^/]*$/, ""), WITHDRAWN = "aexpecs-withdrawn";
-  const words = {}, entries = {}, waiting = {}, tops = {};
-  let firsts = [], wordFiles = 0, searchFirsts = [], files = [], ids = {}, shown = "", follows = false;
+  const CARDS = "cards/", CODE = CARDS + "\uf8f3.html", NOTHING = { own: [], texts: {} };
+  const words = {}, entries = {}, codes = {}, waiting = {}, tops = {};
+  let firsts = [], wordFiles = 0, folders = [], searchFirsts = [], files = [], ids = {}, shown = "", follows = false;
 
   // What the files of a copy bring.
-  window.$index = (...index) => ([firsts, wordFiles, searchFirsts, files] = index);
+  window.$index = (...index) => ([firsts, wordFiles, folders, searchFirsts, files] = index);
   window.$words = (rows) => rows.forEach((row) => (words[row[0]] = row.slice(1)));
-  window.$pack = (found) => Object.assign(entries, found);
+  window.$pack = (keys, own, rest, ...columns) => keys.forEach((key, i) => {
+    const texts = Object.assign({}, rest[i]);
+    for (const column of columns) if (column[i + 1]) texts[column[0]] = column[i + 1];
+    entries[key] = { own: own[i], texts };
+    if (texts[CODE]) codes[texts[CODE].trim()] = key;
+  });
+  window.$shards = (keys, ...columns) => keys.forEach((key, i) => $S(key, ...columns.map((column) => column[i]).filter((value) => value !== 0)));
   window.$ids = (found) => (ids = found);
 
   const append = document.head.append.bind(document.head);
@@ -25,25 +32,35 @@
   // The last of sorted names that is not after the one wanted.
   const before = (names, wanted) => names.filter((name) => name <= wanted).pop();
   const named = (name) => `pages/${name}.js`;
-  const fileOf = (key) => named((before(firsts, key) || firsts[0]).replace(/\.html$/, "").replace(/\//g, "~"));
+  const fileOf = (key) => named("at~" + (before(firsts, key) || firsts[0]).replace(/\.html$/, "").replace(/\//g, "~"));
 
   // A text of the bundles; undefined if there is none.
   async function text(key, path) {
-    const all = [fileOf(key)];
+    const all = [fileOf(key), fileOf(CARDS + key)];
     for (let i = 0; i < wordFiles; i++) all.push(named("words-" + i));
     await Promise.all(all.map(load));
-    const [own, texts] = entries[key] || [[], {}];
-    return texts[path] && texts[path].replace(/[\ue000-\uf8fe]/g, (sign) => (sign < "\uf700" ? words[sign] : own[sign.charCodeAt() - 0xf700]));
+    const name = (/\/(.*?)(\.html)?$/.exec(key) || ["", ""])[1], own = (entries[CARDS + key] || NOTHING).own.concat((entries[key] || NOTHING).own);
+    const home = folders.find((folder) => folder && path.startsWith(folder)) || "";
+    const { texts } = entries[key] || NOTHING, as = (folder) => texts[(folder + path.slice(home.length)).replace(`/${name}.`, "/\uf8f3.")];
+    const coded = as(home) || as(folders[0]), language = Math.max(0, folders.indexOf(home));
+    let last = -1;
+    return coded && coded.replace(/[\ue000-\uf8ef]/g, (sign) => (sign < "\uf700" ? words[sign] : own[last += sign.charCodeAt() - 0xf7f8]))
+      .replace(/\uf8f0([^\uf8f2]*)\uf8f2/g, (all, variants) => variants.split("\uf8f1")[language]).replace(/\uf8f3/g, name);
   }
 
-  // A page with its cards, which stand apart because many pages have them.
+  // A page with its cards, which stand apart because many pages have them: for each shape the codes of cards.
   async function whole(path) {
     const found = await text(path, folder + path);
     if (!found) return found;
-    const parts = found.split("\uf8ff"), cards = parts.filter((part, i) => i % 2);
-    const texts = await Promise.all(cards.map((card) => text("cards/" + card.split("~")[0], folder + "cards/" + card)));
-    return parts.map((part, i) => (i % 2 ? hides(part.split("~")[0]) ? "" : texts[(i - 1) / 2] : part)).join("");
+    const parts = found.split("\uf8ff"), from = before(firsts, CARDS);
+    if (parts.length > 1) await Promise.all(firsts.filter((first) => first >= from && first < "cards0").map(fileOf).map(load));
+    const all = RegExp(`.{${(Object.keys(codes)[0] || "").length}}`, "g");
+    const cards = (part) => Promise.all(part.slice(2).match(all).map((code) => card(codes[code], part.slice(0, 2))));
+    const texts = await Promise.all(parts.map((part, i) => (i % 2 ? cards(part) : [part])));
+    return [].concat(...texts).join("");
   }
+
+  const card = async (key, shape) => (hides(key.slice(CARDS.length)) ? "" : text(key, `${folder}${key}~${shape}`));
 
   // ---- Whoever withdrew since (pack_verify.js learns of it) is not shown
 
@@ -110,7 +127,7 @@
   async function keep(path) {
     const found = await text(path.replace(/\.\w+$/, ".html"), path);
     const type = path.endsWith(".ics") ? "text/calendar" : "text/vcard", name = path.replace(/.*\//, "");
-    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([found], { type })), download: name });
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(new Blob([found.trim().replace(/\n/g, "\r\n") + "\r\n"], { type })), download: name });
     document.body.append(link);
     link.click();
     link.remove();
@@ -119,7 +136,10 @@
   function lead(event) {
     const link = event.target.closest && event.target.closest("a[href]");
     if (!link || link.protocol == "blob:") return;
-    const to = place(link.href), carried = /#(.*\.(vcf|ics))$/.exec(to);
+    let to = place(link.href);
+    const carried = /#(.*\.(vcf|ics))$/.exec(to);
+    // Firefox lets no file of a folder see what another one keeps, so the list goes along in the address.
+    if (location.protocol == "file:" && window.shortlist) to = to.replace(/(\/shortlist\.html)(\?e=.*)?$/, `$1?e=${window.shortlist.kept()}`);
     if (to != link.href) link.href = to;
     if (event.type != "click") return;
     follows = true;

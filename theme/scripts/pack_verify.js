@@ -152,6 +152,7 @@
   });
 
   const chosen = (input, work) => (input.onchange = async () => {
+    $("status").textContent = "";
     try {
       if (!window.crypto || !crypto.subtle) throw Error(words.browser);
       await work(input.files);

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import copy
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from aexpecs.core.names import filed_as
 from aexpecs.offline.edition import Edition, Format
 from aexpecs.offline.markup import element, joined
 from aexpecs.offline.paper import Paper, anchor, listed, version
-from aexpecs.offline.pdf import Pages, workshop, write_pdf
+from aexpecs.offline.pdf import Pages, workshop, write_pdfs
 from aexpecs.offline.qr import qr
 from aexpecs.offline.signature import read_key
 from aexpecs.views.addresses import absolute
@@ -28,9 +29,8 @@ def make(edition: Edition, folder: Path) -> None:
     """Write a file of each size into ``folder``."""
     with workshop() as place:
         booklet = Booklet(Paper(edition, place))
-        for size in SIZES:
-            target = folder / f"{edition.name}-booklet-{size.lower()}.pdf"
-            write_pdf(lambda pages, size=size: booklet.html(pages, size), place, target, edition.day)  # type: ignore[misc]
+        files = {folder / f"{edition.name}-booklet-{size.lower()}.pdf": booklet.sized(size) for size in SIZES}
+        write_pdfs(files, place, edition.day)
 
 
 def weigh(edition: Edition) -> int:
@@ -48,6 +48,11 @@ class Booklet:
         self.countries = paper.by_country(paper.experts)
         self.entries = {expert.id: self._entry(expert, expert_view(expert, paper.shelf)) for expert in paper.experts}
         self.pages: Pages = {}
+
+    def sized(self, size: str) -> Callable[[Pages], str]:
+        """What makes the booklet on paper of a size. Each has page numbers of its own, as all are made at the same time."""
+        own = copy.copy(self)
+        return lambda pages: own.html(pages, size)
 
     def html(self, pages: Pages, size: str) -> str:
         """The whole booklet with the page numbers that are known."""

@@ -10,7 +10,7 @@ from aexpecs.core.model import Expert
 from aexpecs.offline.edition import Edition, Format
 from aexpecs.offline.markup import element
 from aexpecs.offline.paper import Paper
-from aexpecs.offline.pdf import workshop, write_pdf
+from aexpecs.offline.pdf import workshop, write_pdfs
 from aexpecs.offline.qr import qr
 
 
@@ -18,8 +18,11 @@ def make(edition: Edition, folder: Path) -> None:
     """Write a file of badges, eight a sheet, and one of table cards, one a sheet to be folded."""
     with workshop() as place:
         cards = Cards(Paper(edition, place))
-        write_pdf(lambda pages: cards.badges(), place, folder / f"{edition.name}-badges.pdf", edition.day)
-        write_pdf(lambda pages: cards.tables(), place, folder / f"{edition.name}-table-cards.pdf", edition.day)
+        files = {
+            folder / f"{edition.name}-badges.pdf": lambda pages: cards.badges(),
+            folder / f"{edition.name}-table-cards.pdf": lambda pages: cards.tables(),
+        }
+        write_pdfs(files, place, edition.day)
 
 
 def weigh(edition: Edition) -> int:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from html import escape
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from aexpecs.offline import bundles, manifest
 from aexpecs.offline.edition import Edition, Format
-from aexpecs.offline.pages import READER, Places, main_of, taken_apart
+from aexpecs.offline.pages import Places, main_of, taken_apart
 from aexpecs.publish.csp import SLOT, with_policy
 from aexpecs.search import search_files
 from aexpecs.search.shards import Sizes
@@ -22,6 +24,9 @@ from aexpecs.views.shelf import Card, Shelf
 from aexpecs.views.wording import Language, Text
 
 START = "START.html"
+SHEET = "pages/style.css"
+
+SEARCH_LIMIT = 400_000  # bytes of a file of the search, of which the first question loads several
 
 # A copy on a stick is better off with fewer and larger files than a site on a slow link: nothing stands in it twice.
 _NEVER = 1 << 40
@@ -47,9 +52,10 @@ def files_of(edition: Edition) -> Mapping[str, bytes]:
     texts[START] = _start_page(edition, places)
     search = _search(edition)
     shards = [path.removeprefix("search/").removesuffix(".pack.js") for path in sorted(search) if ".pack." in path]
-    files = bundles.bundles(taken.entries, shards, sorted(texts)) | search
+    files = bundles.bundles(taken.entries, folders, shards, sorted(texts)) | search
     files |= manifest.opaque_ids(edition)
     files |= {path: (edition.site / path).read_bytes() for path in taken.others if not _ELSEWHERE.search(path)}
+    files[SHEET] = _sheet(edition.root / "theme" / "styles").encode()
     files |= {path: _finished(html, path, edition, places).encode() for path, html in texts.items()}
     files["update.py"] = Path(__file__).with_name("update.py").read_bytes()
     return manifest.with_manifest(edition, files)
@@ -74,10 +80,12 @@ def _search(edition: Edition) -> dict[str, bytes]:
     english = next(shelf for shelf in edition.shelves if not shelf.language.folder)
     found = search_files(english, SIZES)
     index = found.pop("search/index.js")
-    parts = {path.split("/")[1].split(".")[0]: data for path, data in found.items()}
+    parts = {path.split("/")[1].split(".")[0]: json.loads(f"[{data.decode()[3:-1]}]") for path, data in found.items()}
+    sizes = {path.split("/")[1].split(".")[0]: len(data) for path, data in found.items()}
     files = {"search/index.js": re.sub(rb'"g":"\w+"', b'"g":"pack"', index)}
-    for part in bundles.cut({key: len(parts[key]) for key in sorted(parts)}):
-        files[f"search/{part[0]}.pack.js"] = b";\n".join(parts[key] for key in part) + b";\n"
+    for part in bundles.cut(dict(sorted(sizes.items())), SEARCH_LIMIT):
+        columns = zip_longest(*(parts[key] for key in part), fillvalue=0)
+        files[f"search/{part[0]}.pack.js"] = bundles.by_columns("$shards", columns)
     return files
 
 
@@ -124,20 +132,21 @@ def _finished(html: str, path: str, edition: Edition, places: Places) -> str:
     line = f'<p class="quiet small">{" · ".join(said)}</p>\n'
     html = _FOOTER_END.sub(lambda end: line + end[0], html, count=1)
     root = "../" * path.count("/")
-    if path.endswith((READER, START)):
-        # In the page, not in a file: scripts add rules, which browsers allow in no sheet that comes from a folder.
-        html = _STYLE.sub(f"<style>{_sheet(edition.root / 'theme' / 'styles')}</style>", html, count=1)
-        html = with_policy(_POLICY.sub(f'Policy" content="{SLOT}"', html, count=1))
+    # Scripts add rules to the first sheet of a page, which browsers allow in none that comes from a folder.
+    html = _STYLE.sub(f'<style>:root{{}}</style>\n<link rel="stylesheet" href="{root}{SHEET}">', html, count=1)
+    html = with_policy(_POLICY.sub(f'Policy" content="{SLOT}"', html, count=1))
+    html = html.replace("style-src ", "style-src 'self' ", 1)
     if "/pack." not in html:
         script = next(f"{root}scripts/{file.name}" for file in (edition.site / "scripts").glob("pack.*.js"))
         tags = f'<script src="{script}" defer></script>\n<script src="{root}pages/index.js" defer></script>\n'
         html = _HEAD_SCRIPT.sub(lambda first: tags + first[0], html, count=1)
-    return html
+    # Firefox counts no file of a folder as 'self', and would refuse to search.
+    return html.replace("form-action 'self'", "form-action 'self' file:", 1)
 
 
 @cache
 def _sheet(folder: Path) -> str:
-    """All styles of the theme, for pages that are not known beforehand; on the site each page has its own part of them."""
+    """All styles of the theme, once for all pages; on the site each has its own part of them in it."""
     order = ("tokens.css", "base.css", *sorted(file.name for file in folder.glob("*.css")))
     last = "print.css"
     names = [name for name in dict.fromkeys(order) if name != last and (folder / name).is_file()] + [last]

@@ -6,17 +6,19 @@ A page with one, such as the search, stays a file at its place.
 
 from __future__ import annotations
 
+import hashlib
 import re
+import string
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import dirname, join, normpath, relpath
 
+from aexpecs.offline.bundles import CARDS
 from aexpecs.views.copy_pages import FOLDER
 
 READER = "read.html"
-CARDS = "cards/"
 CARRIED = (".vcf", ".ics")
 """Small texts that pages offer to keep; they travel in the bundles."""
 
@@ -25,6 +27,9 @@ _TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 _SCRIPT = re.compile(r'<script src="([^"]*)"')
 _ADDRESS = re.compile(r'\b(href|action)="([^"]*)"')
 _CARD = re.compile(r'<li class="card\b.*?</li>', re.S)
+_SHAPE = re.compile(r"<(?!/?span)/?\w+|·")
+_NEIGHBOURS = re.compile("\uf8ff(..)[^\uf8ff]+\uf8ff(?:\\s*\uf8ff\\1[^\uf8ff]+\uf8ff)*")
+_LETTERS = string.ascii_letters + string.digits + "-_"
 _HREF = re.compile(r'href="#([^"~]+)')
 _DATA = re.compile(
     r"(?:edit|people)/(?:([a-z]{2}/[^/]+)|.+)\.js"
@@ -138,9 +143,12 @@ def taken_apart(site: Path, places: Places) -> Taken:
         if data := _DATA.fullmatch(path):
             taken.entries[f"experts/{data[1]}.html" if data[1] else path][path] = file.read_text(encoding="utf-8")
         elif path.endswith(CARRIED):
-            taken.entries[path.rpartition(".")[0] + ".html"][path] = file.read_text(encoding="utf-8")
+            # Lines are folded where texts of other entries are not; nobody needs them so.
+            text = file.read_bytes().decode().replace("\r\n", "\n").replace("\n ", "")
+            taken.entries[path.rpartition(".")[0] + ".html"][path] = text
         elif path.startswith("scripts/"):
             taken.others.append(path)
+    _with_codes(taken.entries)
     return taken
 
 
@@ -151,11 +159,46 @@ def _with_cards_apart(main: str, folder: str, taken: Taken) -> str:
         card, href = match[0], _HREF.search(match[0])
         if href is None:
             return card
-        known = taken.entries[f"{CARDS}{href[1]}"]
-        start = f"{folder}{CARDS}{href[1]}~"
-        same = [name for name, text in known.items() if text == card and name.startswith(start)]
-        name = same[0] if same else f"{start}{sum(other.startswith(start) for other in known)}"
-        known[name] = card
-        return f"\uf8ff{name.removeprefix(folder + CARDS)}\uf8ff"
+        key = f"{CARDS}{href[1]}"
+        known = taken.entries[key]
+        others = {
+            path[-2:]: text for path, text in known.items() if path.startswith(f"{folder}{key}~") and text != card
+        }
+        shape = _first_free("".join(_SHAPE.findall(card)), others, 2)
+        known[f"{folder}{key}~{shape}"] = card
+        return f"\uf8ff{shape}{key}\uf8ff"
 
     return _CARD.sub(apart, main)
+
+
+def _with_codes(entries: dict[str, dict[str, str]]) -> None:
+    """Put codes in place of the keys of cards; neighbours of one shape share the sign. A card tells its own code."""
+    codes = codes_of({key for key in entries if key.startswith(CARDS)})
+
+    def coded(cards: re.Match[str]) -> str:
+        keys = re.findall("\uf8ff..([^\uf8ff]+)\uf8ff", cards[0])
+        return f"\uf8ff{cards[1]}{''.join(codes[key] for key in keys)}\uf8ff"
+
+    for key, texts in entries.items():
+        texts.update({path: _NEIGHBOURS.sub(coded, text) for path, text in texts.items() if "\uf8ff" in text})
+        if key in codes:
+            texts[key] = codes[key]
+
+
+def codes_of(paths: Collection[str]) -> dict[str, str]:
+    """A short code for each path, which follows from the path, so that it stays in later editions."""
+    length = next(length for length in (2, 3, 4) if len(_LETTERS) ** length > 3 * len(paths))
+    codes: dict[str, str] = {}
+    for path in sorted(paths):
+        codes[_first_free(path, codes, length)] = path
+    return {path: code for code, path in codes.items()}
+
+
+def _first_free(text: str, taken: Collection[str], length: int) -> str:
+    """The first code of a text that is not ``taken``."""
+    while True:
+        digest = hashlib.sha256(text.encode()).digest()
+        code = "".join(_LETTERS[value % len(_LETTERS)] for value in digest[:length])
+        if code not in taken:
+            return code
+        text = digest.hex()

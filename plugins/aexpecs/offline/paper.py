@@ -16,7 +16,7 @@ from aexpecs.views.addresses import absolute
 from aexpecs.views.agenda import chapters
 from aexpecs.views.shelf import expert_href
 
-PHOTO_SIDE, PHOTO_QUALITY = 160, 80
+PHOTO_SIDE, PHOTO_QUALITY = 160, 70
 LINE = 90  # characters at the foot of a sheet of A5
 
 

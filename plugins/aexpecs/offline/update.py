@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import lzma
 import os
 import shutil
 import sys
@@ -19,8 +20,8 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -193,6 +194,113 @@ def patched(old: str, steps: Steps) -> str:
     return "".join(step if isinstance(step, str) else old[step[0] : step[0] + step[1]] for step in steps)
 
 
+def by_path(patch: Found) -> Iterator[tuple[str, Steps]]:
+    """The steps of each text out of a patch, which has them as columns of numbers."""
+    triples = zip(patch["new"], patch["skipped"], patch["taken"])  # noqa: B905 (Python 3.9 cannot)
+    place = end = 0
+    for path, count in patch["counts"].items():
+        steps: Steps = []
+        for new, skipped, taken in islice(triples, count):
+            steps += [patch["text"][place : place + new], [end + skipped, taken]]
+            place, end = place + new, end + skipped + taken
+        yield path, steps
+
+
+# In the search everybody is a number. Who comes or goes moves all numbers behind, so before files are compared the old ones
+# get the numbers of the new; docs/search.md describes the files.
+
+SHORT, LONG = 64, 28  # numbers below the first are one sign; what is above is divided by the second
+SIGNS = [chr(32 + value) for value in range(92)]
+SIGNS[2], SIGNS[60] = "~", "}"
+VALUES = {sign: value for value, sign in enumerate(SIGNS)}
+Runs = list[Any]  # [old number, new number, how many]: neighbours that stay neighbours
+
+
+def read_number(signs: Iterator[str]) -> int:
+    """The number that comes next.
+
+    :raises StopIteration: none comes.
+    """
+    value = VALUES[next(signs)]
+    return value if value < SHORT else value + LONG * read_number(signs)
+
+
+def signs_of(number: int) -> str:
+    """A number as signs."""
+    if number < SHORT:
+        return SIGNS[number]
+    return SIGNS[SHORT + (number - SHORT) % LONG] + signs_of((number - SHORT) // LONG)
+
+
+def columns_of(text: str) -> list[Any]:
+    """What a file of the search hands over: the names of its parts, then columns of their values."""
+    columns: list[Any] = json.loads(f"[{text[text.index('(') + 1 : text.rindex(')')]}]")
+    return columns
+
+
+def renumbered(text: str, runs: Runs) -> str:
+    """A file of the search with the numbers of a later edition; who is gone is left out."""
+    now = {old + n: new + n for old, new, count in runs for n in range(count)}
+    columns = columns_of(text)
+    for place, key in enumerate(columns[0]):
+        if key.startswith(("s", "t-")):
+            found = renumbered_terms([column[place] for column in columns[2:5]], now)
+            for column, value in zip(columns[2:5], found):  # noqa: B905 (Python 3.9 cannot)
+                column[place] = value
+    between = ",\n"
+    lines = (between.join(json.dumps(value, ensure_ascii=False, separators=(",", ":")) for value in c) for c in columns)
+    return f"$shards({between.join(f'[{line}]' for line in lines)})\n"
+
+
+def renumbered_terms(texts: list[str], now: dict[int, int]) -> list[str]:
+    """The same for the terms of one part: how many documents each has, which, and with which norms."""
+    counts, places, norms = map(iter, texts)
+    found = ["", "", ""]
+    for sign in counts:
+        fields = read_number(chain(sign, counts))
+        for column, text in enumerate(renumbered_row(fields, (counts, places, norms), now)):
+            found[column] += text
+    return found
+
+
+def renumbered_row(fields: int, columns: tuple[Iterator[str], ...], now: dict[int, int]) -> tuple[str, str, str]:
+    """The three columns of one term. ``fields`` says as bits in which it occurs."""
+    counts, places, norms = columns
+    bits = [bit for bit in range(fields.bit_length()) if fields >> bit & 1]
+    sizes = [read_number(counts) for _ in bits]
+    left, new_sizes, new_places, new_norms = 0, "", "", ""
+    for bit, size in zip(bits, sizes):  # noqa: B905 (Python 3.9 cannot)
+        document, found = -1, []
+        for _ in range(size):
+            document += read_number(places) + 1
+            norm = read_number(norms)
+            if document in now:
+                found.append((now[document], norm))
+        if found:
+            left |= 1 << bit
+            new_sizes += signs_of(len(found))
+        former = -1
+        for number, norm in sorted(found):
+            new_places += signs_of(number - former - 1)
+            new_norms += signs_of(norm)
+            former = number
+    return signs_of(left) + new_sizes, new_places, new_norms
+
+
+def base_of(texts: dict[str, str], runs: Runs, signs: list[str]) -> str:
+    """All texts of which a patch takes parts: those of the search with the new numbers, those of pages with the new signs for
+    words that had to give theirs to others."""
+    changed = str.maketrans(*signs)
+    return "".join(
+        renumbered(text, runs)
+        if path.startswith("search/") and path.endswith(".pack.js")
+        else text.translate(changed)
+        if path.startswith("pages/")
+        else text
+        for path, text in texts.items()
+    )
+
+
 def read_list(data: bytes) -> Found:
     """The list of a copy.
 
@@ -291,9 +399,9 @@ def read_patch(entry: list[Any], copy: Path, source: Source, work: Path) -> Foun
         if not source.fetch(path, file):
             return {}
         if sum_of(file) == digest:
-            found = json.loads(zlib.decompress(file.read_bytes()))
-            old = "".join(text_of(copy / name) for name in found["base"])
-            return {name: patched(old, steps) for name, steps in found["changed"].items()}
+            found = json.loads(lzma.decompress(file.read_bytes()))
+            old = base_of({name: text_of(copy / name) for name in found["base"]}, found["moved"], found["signs"])
+            return {name: patched(old, steps) for name, steps in by_path(found)}
         forget(file)  # of another time; the whole once more
     return {}
 
