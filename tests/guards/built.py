@@ -141,7 +141,8 @@ def served(folder: Path) -> Iterator[str]:
     """The address, ending in a slash, at which a server on this machine shows ``folder``."""
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     server.daemon_threads = True
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    # How often it looks whether it is to end is how long each test with a server of its own waits for that.
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}/"
     finally:

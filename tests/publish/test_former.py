@@ -15,7 +15,7 @@ from aexpecs.core.kept import Kept
 from aexpecs.publish import compression, former
 from aexpecs.publish.former import Former, give
 from aexpecs.publish.manifest import faults
-from tests.publish.conftest import run
+from tests.publish.conftest import ADDRESS, run
 from tests.publish.test_publishing import change
 from tests.site.edits import differing, files_of
 
@@ -23,16 +23,8 @@ PROFILE = "experts/th/somsri.html"
 BESIDE = "experts/vn/nguyen-thu-ha.html"
 
 
-@pytest.fixture
-def project(published: Path, tmp_path: Path) -> Path:
-    """A published project to change: a copy in which every file has the time it had, and one name."""
-    copy = Path(shutil.copytree(published, tmp_path / "project", symlinks=True))
-    shutil.rmtree(copy / ".cache" / "site")
-    return copy
-
-
 def publish(folder: Path) -> None:
-    done = run(folder, "invoke", "publish", AEXPECS_SITEURL="https://experts.example/mini")
+    done = run(folder, "invoke", "publish", **ADDRESS)
     assert done.returncode == 0, done.stderr
 
 

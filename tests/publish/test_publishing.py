@@ -17,7 +17,7 @@ import pytest
 
 from aexpecs.publish.compression import PublicFile
 from aexpecs.publish.manifest import faults, manifest_bytes, read_manifest, source_commit
-from tests.publish.conftest import run
+from tests.publish.conftest import ADDRESS, run
 from tests.site.conftest import DAY
 from tests.site.edits import files_of
 
@@ -89,7 +89,7 @@ def test_the_commit_is_named_and_marked_when_files_have_changed(tmp_path: Path) 
 
 def test_two_publishings_of_one_input_are_the_same_byte_for_byte(published: Path, mini_project: Path) -> None:
     """Twins and manifest included, with other hash seeds and nothing kept from before."""
-    done = run(mini_project, "invoke", "publish", AEXPECS_SITEURL="https://experts.example/mini", PYTHONHASHSEED="7")
+    done = run(mini_project, "invoke", "publish", PYTHONHASHSEED="7", **ADDRESS)
     assert done.returncode == 0, done.stderr
     names = files_of(published / "public")
     assert names == files_of(mini_project / "public")
@@ -106,21 +106,20 @@ def test_absolute_addresses_stand_only_where_they_are_demanded(published: Path) 
     assert 'href="https://experts.example/mini/' not in profile.replace('<link rel="canonical" href="https://', "")
 
 
-def test_a_failed_build_leaves_the_former_site_and_no_lock(mini_project: Path) -> None:
+def test_a_failed_build_leaves_the_former_site_and_no_lock(project: Path) -> None:
     """The reason is told, public/ is as it was, and the next publishing works."""
-    assert run(mini_project, "invoke", "publish").returncode == 0
-    before = (mini_project / "public/manifest.json").read_bytes()
-    good = (mini_project / "content/experts/id/sari.yml").read_bytes()
-    (mini_project / "content/experts/id/sari.yml").write_text("name: [", encoding="utf-8")
-    failed = run(mini_project, "invoke", "publish")
+    before = (project / "public/manifest.json").read_bytes()
+    good = (project / "content/experts/id/sari.yml").read_bytes()
+    (project / "content/experts/id/sari.yml").write_text("name: [", encoding="utf-8")
+    failed = run(project, "invoke", "publish", **ADDRESS)
     assert failed.returncode == 1
     assert "content/experts/id/sari.yml" in failed.stderr
-    assert (mini_project / "public/manifest.json").read_bytes() == before
-    assert faults(mini_project / "public") == []
-    assert not (mini_project / "public.new").exists()
-    (mini_project / "content/experts/id/sari.yml").write_bytes(good)
-    assert run(mini_project, "invoke", "publish").returncode == 0
-    assert (mini_project / "public/manifest.json").read_bytes() == before
+    assert (project / "public/manifest.json").read_bytes() == before
+    assert faults(project / "public") == []
+    assert not (project / "public.new").exists()
+    (project / "content/experts/id/sari.yml").write_bytes(good)
+    assert run(project, "invoke", "publish", **ADDRESS).returncode == 0
+    assert (project / "public/manifest.json").read_bytes() == before
 
 
 @pytest.mark.parametrize(
@@ -143,7 +142,7 @@ def started(folder: Path) -> subprocess.Popen[str]:
         text=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        env=os.environ | {"SOURCE_DATE_EPOCH": DAY},
+        env=os.environ | {"SOURCE_DATE_EPOCH": DAY} | ADDRESS,
     )
 
 
@@ -153,18 +152,17 @@ def wait_for(happened: Callable[[], bool], process: subprocess.Popen[str]) -> No
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal that Windows has not")
-def test_a_publishing_killed_at_any_stage_leaves_a_whole_site(mini_project: Path) -> None:
+def test_a_publishing_killed_at_any_stage_leaves_a_whole_site(project: Path) -> None:
     """While pages are written, while twins are made, and when the manifest is there; once without its builder. What is
     left over then stands in nobody's way."""
-    assert run(mini_project, "invoke", "publish").returncode == 0
-    former = (mini_project / "public/manifest.json").read_bytes()
-    new = mini_project / "public.new"
+    former = (project / "public/manifest.json").read_bytes()
+    new = project / "public.new"
     page = "experts/th/somsri.html"
 
     def is_made(name: str) -> bool:
         """Whether a file of the new site is there, and no further name of that of the former one."""
         with contextlib.suppress(FileNotFoundError):
-            return not (new / name).samefile(mini_project / "public" / name)
+            return not (new / name).samefile(project / "public" / name)
         return False
 
     stages = {
@@ -174,23 +172,23 @@ def test_a_publishing_killed_at_any_stage_leaves_a_whole_site(mini_project: Path
         "manifest": lambda: is_made("manifest.json"),
     }
     for number, (stage, reached) in enumerate(stages.items()):
-        change(mini_project, f"Change number {number} of the sample")
-        process = started(mini_project)
+        change(project, f"Change number {number} of the sample")
+        process = started(project)
         wait_for(reached, process)
         with contextlib.suppress(ProcessLookupError):
             (os.kill if "lives on" in stage else os.killpg)(process.pid, signal.SIGKILL)
         process.wait()
-        assert faults(mini_project / "public") == [], stage
+        assert faults(project / "public") == [], stage
         if stage != "manifest":  # from there it is an instant to the exchange and the end
             assert process.returncode == -signal.SIGKILL, stage
-            assert (mini_project / "public/manifest.json").read_bytes() == former, stage
-    done = run(mini_project, "invoke", "publish")
+            assert (project / "public/manifest.json").read_bytes() == former, stage
+    done = run(project, "invoke", "publish", **ADDRESS)
     assert done.returncode == 0, done.stderr
-    assert faults(mini_project / "public") == []
-    profile = (mini_project / "public/experts/th/somsri.html").read_text(encoding="utf-8")
+    assert faults(project / "public") == []
+    profile = (project / "public/experts/th/somsri.html").read_text(encoding="utf-8")
     assert f"Change number {number} of the sample" in profile
     assert not new.exists()
-    assert not (mini_project / "public.old").exists()
+    assert not (project / "public.old").exists()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="sends a signal that Windows has not")

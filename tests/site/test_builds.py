@@ -13,7 +13,6 @@ from aexpecs.site.links import broken_links
 from aexpecs.site.output import Output
 from tests.site.conftest import run
 from tests.site.edits import files_of
-from tests.site.golden import paths_of
 
 Build = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -107,16 +106,6 @@ def test_what_is_deleted_from_the_content_leaves_the_output(mini_project: Path, 
     assert build(mini_project).returncode == 0
     assert not (mini_project / "output/experts/vn/nguyen-thu-ha.html").exists()
     assert "Nguyễn Thu Hà" not in (mini_project / "output/countries/vn.html").read_text(encoding="utf-8")
-
-
-def test_publish_puts_the_site_in_place_whole_and_a_failed_one_leaves_the_former(mini_project: Path) -> None:
-    """The public folder never holds half a site."""
-    assert run(mini_project, "invoke", "publish").returncode == 0
-    before = paths_of(mini_project / "public")
-    (mini_project / "content/experts/id/sari.yml").write_text("name: [", encoding="utf-8")
-    assert run(mini_project, "invoke", "publish").returncode == 1
-    assert paths_of(mini_project / "public") == before
-    assert not (mini_project / "public.new").exists()
 
 
 def test_two_pages_cannot_have_one_address(tmp_path: Path) -> None:
