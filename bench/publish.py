@@ -54,8 +54,16 @@ def change(profile: Path, number: int) -> None:
     profile.write_text("".join(summary if line.startswith("summary:") else line for line in lines), encoding="utf-8")
 
 
-def kill_during(folder: Path, seconds: float, builder_too: bool) -> tuple[str, int]:
-    """Start to publish and kill it after ``seconds``; at which stage that was, and the process group it left.
+def is_made(folder: Path, name: str) -> bool:
+    """Whether a file of the new site is there, and no further name of that of the former one."""
+    with contextlib.suppress(FileNotFoundError):
+        return not (folder / "public.new" / name).samefile(folder / "public" / name)
+    return False
+
+
+def kill_during(folder: Path, page: str, seconds: float, builder_too: bool) -> tuple[str, int]:
+    """Start to publish and kill it after ``seconds``; at which stage that was, and the process group it left. ``page`` is
+    one that changed.
 
     Without ``builder_too`` only the publisher itself is killed, as a careless person does.
     """
@@ -72,14 +80,13 @@ def kill_during(folder: Path, seconds: float, builder_too: bool) -> tuple[str, i
     if not finished:
         (os.killpg if builder_too else os.kill)(process.pid, signal.SIGKILL)
         process.wait()
-    new = folder / "public.new"
     if finished or process.returncode == 0:
         return "after the end", process.pid
-    if (new / "manifest.json").exists():
+    if is_made(folder, "manifest.json"):
         return "at the manifest or the exchange", process.pid
-    if any(new.rglob("*.br")):
+    if is_made(folder, f"{page}.br"):
         return "among the twins", process.pid
-    return ("among the pages" if (new / "index.html").exists() else "before the pages"), process.pid
+    return ("among the pages" if is_made(folder, page) else "before the pages"), process.pid
 
 
 def whole(server: Server, public: Path, chance: random.Random) -> list[str]:
@@ -131,6 +138,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = copied(Path(scratch) / "project")
         profile = min((folder / "content" / "experts").glob("*/*.yml"))
+        page = profile.relative_to(folder / "content").with_suffix(".html").as_posix()
         first = published(folder)
         change(profile, 0)
         second = published(folder)
@@ -141,7 +149,7 @@ def main() -> None:
             reader.start()
             for number in range(1, KILLS + 1):
                 change(profile, number)
-                stage, group = kill_during(folder, chance.uniform(0, second), builder_too=number % 2 == 0)
+                stage, group = kill_during(folder, page, chance.uniform(0, second), builder_too=number % 2 == 0)
                 stages[stage] += 1
                 wrong = whole(server, folder / "public", chance)
                 with contextlib.suppress(ProcessLookupError):

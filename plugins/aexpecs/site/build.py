@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -81,7 +82,8 @@ def publish(root: Path, keep_going: bool = False) -> int:
                     return code
                 site = finish(root, new, address)
                 change_places(public)
-                catch_up(new, public, site.gone, site.fresh)
+                with contextlib.suppress(OSError):  # the site is in place, and the next one can be made without it
+                    catch_up(new, public, site.gone, site.fresh)
             finally:
                 put_away(new, second)
     except (AlreadyPublishing, CannotPublish) as why:
