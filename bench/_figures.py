@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -57,11 +58,18 @@ def run(command: list[str], cwd: Path = ROOT, **environment: str) -> Cost:
         )
 
 
+def made_by() -> str:
+    """What a sample, and a project around it, follow from."""
+    places = (ROOT / "plugins", ROOT / "content" / "vocabulary")
+    files = sorted(file for place in places for file in place.rglob("*.*") if file.suffix in (".py", ".yml"))
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
+
+
 def sample(experts: int, seed: int = 1) -> Path:
-    """A sample directory of that size with the project's code beside it; made once and kept in the system's scratch folder."""
+    """A sample directory of that size; kept in the system's scratch folder until code or vocabulary is another."""
     folder = Path(tempfile.gettempdir()) / f"aexpecs-sample-{experts}-{seed}"
-    done = folder / ".complete"
-    if not done.exists():
+    done, mark = folder / ".complete", made_by()
+    if not done.exists() or done.read_text("utf-8") != mark:
         print(f"making a sample of {experts:,} experts in {folder} ...", file=sys.stderr)
         made = run(
             [
@@ -79,7 +87,7 @@ def sample(experts: int, seed: int = 1) -> Path:
         )
         if made.code:
             raise SystemExit(made.output)
-        done.touch()
+        done.write_text(mark, "utf-8")
     for name in ("plugins", "theme", "pelicanconf.py", "publishconf.py", "tasks.py"):
         link = folder / name
         if not link.is_symlink():

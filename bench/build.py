@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import _project  # noqa: F401 (the peers' sources are written with the package)
-from _figures import ROOT, Cost, Figure, report, run, sample
+from _figures import ROOT, Cost, Figure, made_by, report, run, sample
 from peers import eleventy, hugo, plain_pelican
 from peers.directory import sources, style_of
 
@@ -162,7 +162,8 @@ def main() -> None:
     parser.add_argument("--no-peers", action="store_true")
     parser.add_argument("--json", action="store_true")
     chosen = parser.parse_args()
-    folder = Path(tempfile.gettempdir()) / f"aexpecs-bench-build-{chosen.experts}{'-alone' if chosen.no_peers else ''}"
+    alone = "-alone" if chosen.no_peers else ""
+    folder = Path(tempfile.gettempdir()) / f"aexpecs-bench-build-{chosen.experts}-{made_by()}{alone}"
     content = sample(chosen.experts) / "content"
     taking_turns = builders(folder, content, not chosen.no_peers)
     kept = folder / "costs.json"
