@@ -50,8 +50,8 @@ class Library:
         found: list[tuple[Shelf, Page]] = []
         for shelf in self.shelves:
             for kind in PAGE_TYPES:
-                asked = [(key,) for key in kind.keys(shelf)] if kind.keys and not kind.make_one else [()]
-                found += [(shelf, page) for arguments in asked for page in kind.make(shelf, *arguments)]
+                keys = kind.keys(shelf) if kind.keys else [""]
+                found += [(shelf, page) for key in keys for page in kind.pages(shelf, key)]
         return found
 
 

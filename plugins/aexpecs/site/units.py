@@ -111,7 +111,7 @@ class Units:
         made_of = {kind.template: self.pages.made_of(kind.template) for kind in kinds}
         for number, shelf in enumerate(self.shelves, start=1):
             is_last = number == len(self.shelves) > 1
-            for kind in sorted(kinds, key=lambda kind: (kind.make_one is None) == is_last):
+            for kind in sorted(kinds, key=lambda kind: kind.is_one != is_last):
                 own = digest(self.common, made_of[kind.template])
                 for key in kind.keys(shelf) if kind.keys else ("",):
                     name = f"{shelf.language.folder}{kind.template} {key}".rstrip()
@@ -123,7 +123,7 @@ class Units:
     def is_large(self, name: str) -> bool:
         """Whether a unit is many files."""
         job = self.jobs[name]
-        return job.page_type.make_one is None if job.page_type else not job.key
+        return not job.page_type.is_one if job.page_type else not job.key
 
     def marks(self) -> Marks:
         """What the units read, as it is now."""
@@ -137,14 +137,8 @@ class Units:
         if job.page_type is None or job.shelf is None:
             found = self._of_profile(job.key) if job.key else BESIDE_PAGES[name](self.shelves, self.shelves[0].site)
             files = [self._written(path, data, former) for path, data in found]
-        elif job.page_type.make_one:
-            # Its view need not be compared: it is made again only if something in it is new.
-            page = job.page_type.make_one(job.shelf, job.key)
-            layout = self.pages.layout(page, job.shelf)
-            files = [self._rendered(page, layout, job.page_type, job.shelf, former)]
         else:
-            own = self.own[name]
-            pages = job.page_type.make(job.shelf, job.key) if job.key else job.page_type.make(job.shelf)
+            own, pages = self.own[name], job.page_type.pages(job.shelf, job.key)
             files = [self._page(page, job.page_type, job.shelf, own, former) for page in pages]
         asked = self.album.take_asked()
         files += [self._written(path, self.album.files[path], former) for path in sorted(asked.files)]
@@ -156,8 +150,10 @@ class Units:
         return chain.from_iterable(files(shelf, expert) for files in PER_PROFILE)
 
     def _page(self, page: Page, kind: PageType, shelf: Shelf, own: bytes, former: dict[str, Written]) -> Written:
-        """One page of many, rendered if what it shows, or what all have in common, is not as it was."""
+        """A page; one of many is rendered if what it shows, or what all have in common, is not as it was."""
         layout = self.pages.layout(page, shelf)
+        if kind.is_one:  # its view need not be compared: it is made again only if something in it is new
+            return self._rendered(page, layout, kind, shelf, former)
         view = digest(own, plain_bytes((page, layout)))
         old = former.get(shelf.language.folder + page.path)
         if old and old.view == view and self.output.has(old):

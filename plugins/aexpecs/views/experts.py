@@ -155,11 +155,6 @@ def keys(shelf: Shelf) -> Iterable[str]:
     return shelf.directory.published
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
-    """Every published profile."""
-    return (page(shelf, expert_id) for expert_id in keys(shelf))
-
-
 def page(shelf: Shelf, expert_id: str) -> Page:
     """One published profile."""
     expert = shelf.directory.published[expert_id]

@@ -148,11 +148,6 @@ def keys(shelf: Shelf) -> Iterable[str]:
     return shelf.directory.paths
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
-    """Each path."""
-    return (page(shelf, path_id) for path_id in keys(shelf))
-
-
 def page(shelf: Shelf, path_id: str) -> Page:
     """One path."""
     path = shelf.directory.paths[path_id]

@@ -255,11 +255,6 @@ def keys(shelf: Shelf) -> Iterable[str]:
     return shelf.directory.meetings
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
-    """Each meeting."""
-    return (page(shelf, meeting_id) for meeting_id in keys(shelf))
-
-
 def page(shelf: Shelf, meeting_id: str) -> Page:
     """One meeting."""
     meeting = shelf.directory.meetings[meeting_id]

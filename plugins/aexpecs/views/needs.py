@@ -123,11 +123,6 @@ def keys(shelf: Shelf) -> Iterable[str]:
     return shelf.directory.needs
 
 
-def need_pages(shelf: Shelf) -> Iterator[Page]:
-    """Every need."""
-    return (need_page(shelf, need_id) for need_id in keys(shelf))
-
-
 def need_page(shelf: Shelf, need_id: str) -> Page:
     """One need."""
     need = shelf.directory.needs[need_id]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar, cast
 
 from aexpecs.views.faces import Faces
 from aexpecs.views.wording import Text
@@ -44,15 +44,20 @@ class Page:
 
 class PageType(NamedTuple):
     """A template and what makes its pages from a shelf. Where there are pages for each of many things, ``keys`` names
-    these; ``make`` then makes those of one, which it gets beside the shelf, or ``make_one`` if it is one page.
+    these; ``make`` then gets one of them beside the shelf and gives its pages, or its page if ``is_one``.
 
     With keys, pages that read nothing that changed cost a later build nothing; without, their views are made and compared.
     """
 
     template: str
-    make: Callable[..., Iterator[Page]]
+    make: Callable[..., Any]
     keys: Callable[[Any], Iterable[str]] | None = None
-    make_one: Callable[[Any, str], Page] | None = None
+    is_one: bool = False
+
+    def pages(self, shelf: Any, key: str = "") -> Iterable[Page]:
+        """The pages of a key; those of a type without keys."""
+        made = self.make(shelf, key) if key else self.make(shelf)
+        return (made,) if self.is_one else cast(Iterable[Page], made)
 
 
 class Alternate(NamedTuple):

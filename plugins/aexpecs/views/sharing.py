@@ -147,11 +147,6 @@ def keys(shelf: Shelf) -> Iterable[str]:
     return shelf.directory.pieces
 
 
-def pages(shelf: Shelf) -> Iterator[Page]:
-    """Each piece."""
-    return (page(shelf, piece_id) for piece_id in keys(shelf))
-
-
 def page(shelf: Shelf, piece_id: str) -> Page:
     """One piece."""
     piece = shelf.directory.pieces[piece_id]
