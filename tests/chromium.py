@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "plugins"))  # run by itself, before pytest sets it
+from aexpecs.offline.chromium import NAMES, is_program, usual_places
+
 CHROMIUM_FLAGS = (
     "--headless",
     "--no-sandbox",  # the sandbox refuses to start as root, which is what most build machines are
@@ -20,8 +23,6 @@ CHROMIUM_FLAGS = (
     "--disable-dev-shm-usage",  # /dev/shm is 64 MB in a container; a large page would crash
 )
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
 HOW_TO_INSTALL = (
     "No Chromium found. Install one (Debian: apt-get install chromium; Ubuntu: snap install chromium; "
     "Fedora: dnf install chromium; macOS: brew install --cask google-chrome; "
@@ -33,34 +34,19 @@ class NoSuchChromium(Exception):
     """AEXPECS_CHROMIUM names something that is not a program."""
 
 
-def usual_places() -> list[Path]:
-    """Where Chromium and Chrome are put without being on PATH."""
-    places = [Path("/snap/bin/chromium"), Path("/opt/google/chrome/chrome")]
-    for applications in (Path("/Applications"), Path.home() / "Applications"):
-        places += [applications / f"{name}.app/Contents/MacOS/{name}" for name in ("Chromium", "Google Chrome")]
-    for variable in ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData"):
-        if folder := os.environ.get(variable):
-            places += [Path(folder) / name / "Application/chrome.exe" for name in ("Chromium", "Google/Chrome")]
-    return places
-
-
 def find_chromium(places: Iterable[Path] | None = None) -> Path | None:
     """Return the first Chromium there is, or None: the one named, on PATH, in the usual places, Playwright's own."""
     if named := os.environ.get("AEXPECS_CHROMIUM"):
-        if not _is_program(Path(named)):
+        if not is_program(Path(named)):
             raise NoSuchChromium(f"AEXPECS_CHROMIUM names {named}, which is not a program.")
         return Path(named)
     for name in NAMES:
         if on_path := shutil.which(name):
             return Path(on_path)
     for place in usual_places() if places is None else places:
-        if _is_program(place):
+        if is_program(place):
             return place
     return _playwrights_own()
-
-
-def _is_program(path: Path) -> bool:
-    return path.is_file() and os.access(path, os.X_OK)
 
 
 def _playwrights_own() -> Path | None:
@@ -68,7 +54,7 @@ def _playwrights_own() -> Path | None:
     # and the browser of the tests may be running in this one.
     with ThreadPoolExecutor(max_workers=1) as thread:
         path = thread.submit(_where_playwright_looks).result()
-    return path if _is_program(path) else None
+    return path if is_program(path) else None
 
 
 def _where_playwright_looks() -> Path:
