@@ -78,7 +78,7 @@ def test_the_search_finds(browser: Driven, copy: str, script: str) -> None:
     browser.open(f"{copy}/START.html")
     browser.type("//input[@name='q']", typed + ENTER)
     browser.click(result(name))
-    browser.find(heading(name))
+    assert browser.find(heading(name))
 
 
 def test_the_shortlist_keeps_who_was_chosen(browser: Driven, copy: str) -> None:
@@ -88,4 +88,4 @@ def test_the_shortlist_keeps_who_was_chosen(browser: Driven, copy: str) -> None:
     browser.type("//body", TAB)
     browser.click("//main//button[@aria-pressed='false']")
     browser.click("//nav//a[contains(., 'Shortlist 1')]")
-    browser.find("//main//a[contains(., 'Sok Chanthavy')]")
+    assert browser.find("//main//a[contains(., 'Sok Chanthavy')]")

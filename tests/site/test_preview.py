@@ -61,10 +61,13 @@ def page(url: str) -> str:
         return str(answer.read().decode("utf-8"))
 
 
-def wait_for(url: str, words: str) -> None:
+def shows(url: str, words: str) -> bool:
+    """Whether a page has some words now or soon."""
     ends = time.monotonic() + PATIENCE
     while words not in page(url):
-        assert time.monotonic() < ends, f"{url} never showed {words!r}"
+        if time.monotonic() > ends:
+            return False
+    return True
 
 
 def test_an_edit_shows_and_a_mistake_leaves_the_former_page(address: str, mini_project: Path) -> None:
@@ -74,14 +77,14 @@ def test_an_edit_shows_and_a_mistake_leaves_the_former_page(address: str, mini_p
     good = file.read_text(encoding="utf-8")
     assert "Head of Assessment" in page(url)
     file.write_text(good.replace("Head of Assessment", "Head of Fair Tests"), encoding="utf-8")
-    wait_for(url, "Head of Fair Tests")
+    assert shows(url, "Head of Fair Tests")
     file.write_text("name: [", encoding="utf-8")
     other = mini_project / "content/experts/th/somsri.yml"
     other.write_text(other.read_text(encoding="utf-8").replace("Director of", "Directress of"), encoding="utf-8")
     assert "Head of Fair Tests" in page(url)
     file.write_text(good.replace("Head of Assessment", "Head of Kind Tests"), encoding="utf-8")
-    wait_for(url, "Head of Kind Tests")
-    wait_for(f"{address}experts/th/somsri.html", "Directress of")
+    assert shows(url, "Head of Kind Tests")
+    assert shows(f"{address}experts/th/somsri.html", "Directress of")
 
 
 def test_an_unknown_address_shows_the_page_of_the_site(address: str) -> None:
@@ -97,9 +100,9 @@ def test_changed_code_and_settings_show_as_well(own_code: Path, mini_project: Pa
     settings = mini_project / "pelicanconf.py"
     words = settings.read_text(encoding="utf-8")
     settings.write_text(words.replace('SITENAME = "A-EXPECS"', 'SITENAME = "Another name"'), encoding="utf-8")
-    wait_for(f"{address}topics.html", "<title>Topics – Another name</title>")
+    assert shows(f"{address}topics.html", "<title>Topics – Another name</title>")
     code = own_code.read_text(encoding="utf-8")
     own_code.write_text(
         code.replace('f"{page.title} – {site.name}"', 'f"{page.title} at {site.name}"'), encoding="utf-8"
     )
-    wait_for(f"{address}topics.html", "<title>Topics at Another name</title>")
+    assert shows(f"{address}topics.html", "<title>Topics at Another name</title>")
