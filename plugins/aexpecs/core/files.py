@@ -44,6 +44,15 @@ def files_in(folder: str, path: str, hidden: bool = False) -> list[Found]:
     return sorted(_files_in(folder, path, hidden), key=lambda found: found.path)
 
 
+def files_at(folder: str, names: Iterable[str]) -> list[Found]:
+    """Those of the files and links ``names`` in a folder that are there."""
+    found = []
+    for name in names:
+        with contextlib.suppress(FileNotFoundError):
+            found.append(_found(f"{folder}/{name}", name, os.lstat(f"{folder}/{name}"), time.time_ns()))
+    return found
+
+
 def _files_in(folder: str, path: str, hidden: bool) -> Iterator[Found]:
     now = time.time_ns()
     try:
@@ -54,10 +63,12 @@ def _files_in(folder: str, path: str, hidden: bool) -> Iterator[Found]:
         if entry.is_dir(follow_symlinks=False):
             yield from _files_in(entry.path, f"{path}/{entry.name}", hidden)
         elif (hidden or not entry.name.startswith(".")) and (entry.is_file() or entry.is_symlink()):
-            stat = entry.stat(follow_symlinks=False)
-            written, changed = stat.st_mtime_ns, stat.st_ctime_ns
-            settled = max(written, changed) < now - TICK
-            yield Found(entry.path, f"{path}/{entry.name}", stat.st_size, written, changed, stat.st_ino, settled)
+            yield _found(entry.path, f"{path}/{entry.name}", entry.stat(follow_symlinks=False), now)
+
+
+def _found(file: str, path: str, stat: os.stat_result, now: int) -> Found:
+    written, changed = stat.st_mtime_ns, stat.st_ctime_ns
+    return Found(file, path, stat.st_size, written, changed, stat.st_ino, max(written, changed) < now - TICK)
 
 
 def sizes_and_times(folder: Path, without: tuple[str, ...] = ()) -> dict[str, tuple[int, int]]:

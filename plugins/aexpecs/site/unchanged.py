@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from aexpecs.core.clock import date_from_outside
-from aexpecs.core.files import Found, files_in
+from aexpecs.core.files import Found, files_at, files_in
 from aexpecs.core.ledger import Entry, installed
 from aexpecs.core.reads import digest
 
@@ -24,7 +24,7 @@ class LastBuild:
         found = [
             file for name in FOLDERS for file in files_in(str(root / name), name) if "__pycache__" not in file.path
         ]
-        found += [file for file in files_in(str(root), "") if file.path[1:] in FILES]
+        found += files_at(str(root), FILES)
         settings = sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(OURS))
         words = "\n".join((str(root), *options, *settings, str(date_from_outside(root)), installed()))
         self._is_settled = all(file.is_settled for file in found)
@@ -32,7 +32,8 @@ class LastBuild:
 
     def is_this(self) -> bool:
         """Whether the last build was made from the same, and all it left is as it was."""
-        return self._entry.get() == self._listing()
+        kept = self._entry.get()
+        return kept is not None and kept == self._listing()
 
     def remember(self) -> None:
         """Take this build as the last one; not if files changed so lately that the next change might not show."""
