@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,17 +23,18 @@ from aexpecs.core.model import (
 )
 from aexpecs.core.vocabulary import Vocabulary
 from aexpecs.insight import matching
+from aexpecs.insight import partners as partners_module
 from aexpecs.insight.matching import (
     CANDIDATES,
     MOST_MATCHES,
     MOST_NEEDS,
     Match,
-    exchange_partners,
     match,
     match_needs,
     needs_by_country,
     needs_by_expert,
 )
+from aexpecs.insight.partners import exchange_partners
 
 TODAY = date(2026, 11, 21)
 
@@ -246,3 +248,20 @@ def test_what_partners_exchange_is_told() -> None:
     [found] = exchange_partners(directory([one, other], []))["id/a"]
 
     assert (found.teaches, found.learns, found.languages, found.abroad) == (("DIG-01",), ("REC-02",), ("en",), True)
+
+
+def test_partners_are_compared_again_only_where_a_circle_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept is what would be found anew; of two pairs that know nothing of each other one is left alone."""
+    pairs = [("id/a", "REC-01", "DIG-01"), ("vn/b", "DIG-01", "REC-01"), ("th/c", "LEA-01", "ETH-01")]
+    people = [expert(name, knows, seeks=(seeks,)) for name, knows, seeks in pairs]
+    exchange_partners(directory(people, []), tmp_path / "partners")
+    people.append(expert("my/d", "ETH-01", seeks=("LEA-01",)))
+    compared: list[int] = []
+    whole = partners_module._best
+    monkeypatch.setattr(partners_module, "_best", lambda number, *more: compared.append(number) or whole(number, *more))
+    found = exchange_partners(directory(people, []), tmp_path / "partners")
+
+    assert (len(compared), found) == (2, exchange_partners(directory(people, [])))
+    assert [one.expert for one in found["th/c"]] == ["my/d"]

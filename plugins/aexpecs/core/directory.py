@@ -346,5 +346,7 @@ def topics_of(expert: Expert) -> tuple[str, ...]:
     """The topic codes of a profile, the main one first."""
     if expert.expertise is None:
         return ()
-    main = (expert.expertise.main,) if expert.expertise.main else ()
-    return main + tuple(code for code in expert.expertise.other if code not in main)
+    main, other = expert.expertise.main, expert.expertise.other
+    if not main or main not in other:
+        return (main, *other) if main else other
+    return (main, *[code for code in other if code != main])

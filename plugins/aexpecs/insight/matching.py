@@ -1,4 +1,4 @@
-"""Who could meet a need, and who could learn from each other; docs/matching.md tells the rule in words.
+"""Who could meet a need; docs/matching.md tells the rule in words.
 
 Every match carries its reasons as data, so that a page can say why. Candidates come from the lists of the topics, the
 strongest first, and only so many of them are looked at: the work grows with the directory, never with its square.
@@ -7,13 +7,11 @@ strongest first, and only so many of them are looked at: the work grows with the
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
-from typing import NamedTuple
 
 from aexpecs.core.directory import Directory, topics_of
 from aexpecs.core.model import Expert, Need
@@ -22,9 +20,7 @@ from aexpecs.core.visibility import Freshness, can_be_asked, freshness
 MOST_MATCHES = 5  # experts proposed for a need
 MOST_NEEDS = 3  # needs that an expert is proposed for
 MOST_NEEDS_LIMITED = 1  # the same for whoever takes few requests
-MOST_PARTNERS = 3
 CANDIDATES = 24  # from other countries, looked at for each topic of a need
-NEIGHBOURS = 12  # looked at for each pair of topics that two could exchange
 WORKING_LEVELS = frozenset({"native", "C2", "C1", "B2", "B1"})
 
 
@@ -47,26 +43,6 @@ class Match:
     limited: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Partner:
-    """Somebody to exchange knowledge with: the partner knows ``teaches`` and wants to learn about ``learns``."""
-
-    expert: str
-    teaches: tuple[str, ...]
-    learns: tuple[str, ...]
-    languages: tuple[str, ...]
-    abroad: bool
-
-
-class _Seeker(NamedTuple):
-    """What is compared of somebody who could exchange knowledge, worked out once."""
-
-    expert: Expert
-    topics: frozenset[str]
-    seeks: frozenset[str]
-    languages: frozenset[str]
-
-
 def match_needs(directory: Directory) -> dict[str, tuple[Match, ...]]:
     """For each open need its experts, best first: those of other countries, then by points, then whom fewer needs name.
 
@@ -86,14 +62,14 @@ def match_needs(directory: Directory) -> dict[str, tuple[Match, ...]]:
 def match(need: Need, expert: Expert, today: date) -> Match | None:
     """What a need and an expert have in common; None unless that is a topic, an offer, a language and a mode, and the
     expert can be asked."""
-    topics = _common(need.topics, topics_of(expert))
-    offers = _common(need.offers, expert.offers)
-    modes = _common(need.modes, expert.modes)
-    if not (topics and offers and modes and can_be_asked(expert, today)):
+    offers = common(need.offers, expert.offers)
+    modes = common(need.modes, expert.modes)
+    if not (offers and modes):  # which tells of most, and costs least
         return None
-    spoken = _languages(expert)
-    languages = tuple(tag for tag in need.languages if base(tag) in spoken)
-    if not languages:
+    spoken = working_languages(expert)
+    languages = tuple([tag for tag in need.languages if base(tag) in spoken])
+    topics = common(need.topics, topics_of(expert))
+    if not (languages and topics and can_be_asked(expert, today)):
         return None
     main = expert.expertise.main if expert.expertise else ""
     all_shown = shown_topics(expert)
@@ -142,23 +118,6 @@ def _regrouped(matches: Mapping[str, tuple[Match, ...]], key: Callable[[Match], 
     return {name: tuple(group) for name, group in found.items()}
 
 
-def exchange_partners(directory: Directory) -> dict[str, tuple[Partner, ...]]:
-    """For each expert who seeks something at most three who know it and seek what the expert knows: those of other
-    countries first, then those with more topics in common."""
-    today = directory.today
-    experts = [expert for expert in directory.listed.values() if expert.seeks and can_be_asked(expert, today)]
-    asked = [
-        _Seeker(expert, frozenset(topics_of(expert)), frozenset(expert.seeks), _languages(expert))
-        for expert in sorted(experts, key=_place)
-    ]
-    circles: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, seeker in enumerate(asked):
-        for pair in _pairs(seeker.topics, seeker.seeks):
-            circles[pair].append(number)
-    found = ((seeker.expert.id, _best_partners(number, asked, circles)) for number, seeker in enumerate(asked))
-    return {expert_id: partners for expert_id, partners in found if partners}
-
-
 def base(tag: str) -> str:
     """The language of a tag without script and region: ``ms`` for ``ms-SG``."""
     return tag.partition("-")[0]
@@ -184,7 +143,7 @@ def _strongest_first(directory: Directory, topics: Iterable[str]) -> dict[str, l
     """Who knows each topic and can be asked: with it as main topic and something to show first, countries mixed."""
     found: dict[str, list[tuple[int, Expert]]] = {topic: [] for topic in topics}
     asked = (expert for expert in directory.listed.values() if can_be_asked(expert, directory.today))
-    for expert in sorted(asked, key=_place):
+    for expert in sorted(asked, key=alternating):
         main = expert.expertise.main if expert.expertise else ""
         shown, limited = shown_topics(expert), expert.availability == "limited"
         for topic in topics_of(expert):
@@ -203,52 +162,17 @@ def _most(expert: Expert) -> int:
     return MOST_NEEDS_LIMITED if expert.availability == "limited" else MOST_NEEDS
 
 
-def _best_partners(
-    number: int, asked: Sequence[_Seeker], circles: Mapping[tuple[str, str], list[int]]
-) -> tuple[Partner, ...]:
-    """The partners of the expert with a number among those ``asked``, who stand in the circle of each pair of topics."""
-    own = asked[number]
-    near: dict[int, _Seeker] = {}
-    for pair in _pairs(own.expert.seeks, topics_of(own.expert)):
-        circle = circles.get(pair, [])
-        start = bisect(circle, number)
-        following = circle[start : start + NEIGHBOURS]
-        for other in following + circle[: min(start, NEIGHBOURS - len(following))]:
-            if other != number and not own.languages.isdisjoint(asked[other].languages):
-                near.setdefault(other, asked[other])
-
-    def rank(other: _Seeker) -> tuple[bool, int]:
-        in_common = len(own.seeks & other.topics) + len(other.seeks & own.topics)
-        return other.expert.country == own.expert.country, -in_common
-
-    return tuple(_partner(own, other) for other in sorted(near.values(), key=rank)[:MOST_PARTNERS])
-
-
-def _partner(own: _Seeker, other: _Seeker) -> Partner:
-    """What is told of a partner."""
-    expert = other.expert
-    languages = tuple(
-        skill.code for skill in expert.languages if skill.level in WORKING_LEVELS and base(skill.code) in own.languages
-    )
-    teaches, learns = _common(own.expert.seeks, topics_of(expert)), _common(expert.seeks, topics_of(own.expert))
-    return Partner(expert.id, teaches, learns, languages, expert.country != own.expert.country)
-
-
-def _pairs(one: Iterable[str], other: Iterable[str]) -> Iterator[tuple[str, str]]:
-    others = tuple(other)
-    return ((left, right) for left in one for right in others)
-
-
-def _place(expert: Expert) -> tuple[str, ...]:
-    """A place in a circle in which countries alternate."""
+def alternating(expert: Expert) -> tuple[str, ...]:
+    """A place in an order in which countries alternate."""
     return expert.id.partition("/")[::-1]
 
 
-def _common(wanted: Iterable[str], given: Iterable[str]) -> tuple[str, ...]:
+def common(wanted: Iterable[str], given: Iterable[str]) -> tuple[str, ...]:
+    """Those of ``wanted`` that are among the ``given``, in their order."""
     there = tuple(given)  # a handful, which would be longer made a set of than looked through
     return tuple([one for one in wanted if one in there])
 
 
-def _languages(expert: Expert) -> frozenset[str]:
+def working_languages(expert: Expert) -> frozenset[str]:
     """Languages that the expert can work in: from the level B1 on."""
     return frozenset(base(skill.code) for skill in expert.languages if skill.level in WORKING_LEVELS)

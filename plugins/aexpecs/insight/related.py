@@ -16,6 +16,7 @@ from aexpecs.core.directory import Directory, topics_of
 from aexpecs.core.ledger import Answers
 from aexpecs.core.model import Expert
 from aexpecs.core.reads import digest
+from aexpecs.insight.matching import alternating
 
 NEIGHBOURS = 24
 MOST = 5
@@ -61,7 +62,7 @@ def related_experts(directory: Directory, kept: Path | None = None) -> dict[str,
     published = directory.published
     traits = {expert.id: _trait(expert) for expert in published.values()}
     circles = {
-        topic: Circle([traits[e.id] for e in sorted(experts, key=lambda e: e.id.partition("/")[::-1])])
+        topic: Circle([traits[e.id] for e in sorted(experts, key=alternating)])
         for topic, experts in directory.by_topic.items()
     }
     answers = Answers(kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aexpecs.insight.matching import Partner
+from aexpecs.insight.partners import Partner
 from aexpecs.views.needs import NeedCard, need_card
 from aexpecs.views.page import Page
 from aexpecs.views.shelf import Card, Shelf

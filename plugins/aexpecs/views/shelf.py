@@ -17,14 +17,8 @@ from aexpecs.core.names import filed_as, initials, latin_name, native_forms, wit
 from aexpecs.core.reads import Remembered, derived, unrecorded, with_mark
 from aexpecs.core.visibility import Freshness, freshness, shows_photo
 from aexpecs.insight.lineage import Line, lines
-from aexpecs.insight.matching import (
-    Match,
-    Partner,
-    exchange_partners,
-    match_needs,
-    needs_by_country,
-    needs_by_expert,
-)
+from aexpecs.insight.matching import Match, match_needs, needs_by_country, needs_by_expert
+from aexpecs.insight.partners import Partner, exchange_partners
 from aexpecs.insight.related import related_experts
 from aexpecs.photos.album import Album
 from aexpecs.views.faces import faces_of
@@ -113,7 +107,7 @@ class Common:
     @derived
     def partners(self) -> dict[str, tuple[Partner, ...]]:
         """With whom each expert could exchange knowledge."""
-        return exchange_partners(self.directory)
+        return exchange_partners(self.directory, self.cache and self.cache / "partners")
 
     @derived
     def lines(self) -> list[Line]:
