@@ -19,7 +19,7 @@ from aexpecs.offline.qr import qr
 from aexpecs.offline.signature import read_key
 from aexpecs.views.addresses import absolute
 from aexpecs.views.experts import ExpertView, expert_view
-from aexpecs.views.lists import other_forms
+from aexpecs.views.filing import other_forms
 from aexpecs.views.wording import Text
 
 SIZES = ("A5", "A4")

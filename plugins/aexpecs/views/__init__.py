@@ -31,7 +31,7 @@ from aexpecs.views.page import PageType
 
 PAGE_TYPES: tuple[PageType, ...] = (
     PageType("home.html", home.pages),
-    PageType("experts.html", lists.expert_pages),
+    PageType("experts.html", lists.expert_pages, lists.expert_keys),
     PageType("countries.html", countries.index_pages),
     PageType("country.html", countries.pages, countries.keys),
     PageType("country_names.html", countries.name_pages, countries.keys),

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from aexpecs.core import choices
 from aexpecs.core.model import Expert
-from aexpecs.core.names import LATIN, filed_as, heading_letter, script_of
 from aexpecs.views import jsonld
-from aexpecs.views.page import Group, Link, Listing, Page
+from aexpecs.views.filing import Row, rows_by_letter
+from aexpecs.views.page import Group, Link, Listing, Page, with_items
 from aexpecs.views.shelf import Card, Shelf
 from aexpecs.views.wording import Text
 
@@ -41,49 +41,34 @@ class IndexView:
     links: tuple[Link, ...]
 
 
-def expert_pages(shelf: Shelf) -> Iterator[Page]:
-    """Everybody, by each country's filing rule; alumni and those remembered at the end."""
+def expert_keys(shelf: Shelf) -> Iterable[str]:
+    """The pages of the list of everybody, by number."""
+    return shelf.alphabet
+
+
+def expert_pages(shelf: Shelf, key: str) -> Iterator[Page]:
+    """A page of everybody, by each country's filing rule; alumni and those remembered at the end."""
     title = shelf.language.words("Experts from A to Z")
-    former = tuple(shelf.cards(shelf.directory.former.values()))
-    parts = shelf.listings("experts.html", letter_groups(shelf, shelf.directory.listed.values()))
-    for number, listing in enumerate(parts, start=1):
-        view = ListView(Text(title), listing, former if number == len(parts) else ())
-        about = shelf.language.words("All experts of the pool, filed as their countries file names.")
-        yield Page(listing.path, title, view, about, "experts", data=jsonld.experts_list(view.heading, listing, shelf))
+    rows = shelf.alphabet[key]
+    sections = tuple(with_items(section, shown(shelf, section.items)) for section in rows.sections)
+    [listing] = shelf.with_faces([Listing(rows.path, sections, shelf.alphabet_jumps, rows.pager, rows.total)])
+    former = () if listing.pager.next else tuple(shelf.cards(shelf.directory.former.values()))
+    view = ListView(Text(title), listing, former)
+    about = shelf.language.words("All experts of the pool, filed as their countries file names.")
+    yield Page(listing.path, title, view, about, "experts", data=jsonld.experts_list(view.heading, listing, shelf))
 
 
 def letter_groups(shelf: Shelf, experts: Iterable[Expert]) -> list[Group[Card | See]]:
     """Cards under first letters, with lines from other forms of the names that begin with another letter."""
-    order = shelf.language.order
-    rows: list[tuple[str, bytes, Card | See]] = []
-    for expert in experts:
-        card = shelf.card(expert)
-        letter = heading_letter(filed_as(expert))
-        rows.append((letter, shelf.order(expert), card))
-        for form in other_forms(expert):
-            if heading_letter(form) != letter:
-                rows.append((heading_letter(form), order(form) + expert.id.encode(), See(form, card.href, card.name)))
-    rows.sort(key=lambda row: (order(row[0]), row[1]))
-    found: dict[str, list[Card | See]] = {}
-    for letter, _, row in rows:
-        found.setdefault(letter, []).append(row)
-    return [Group(_anchor(letter), Text(letter), items) for letter, items in found.items()]
+    groups = rows_by_letter(experts, shelf.filed, shelf.language)
+    return [Group(group.anchor, group.heading, shown(shelf, group.items)) for group in groups]
 
 
-def other_forms(expert: Expert) -> list[str]:
-    """Other Latin forms of a name that somebody may look under; in Viet Nam the given name, by which people go there."""
-    forms = [
-        other.value
-        for other in expert.other_names
-        if other.kind in ("romanised", "alias", "former") and script_of(other.value[:1]) == LATIN
-    ]
-    if expert.country == "vn" and expert.address_as:
-        forms.append(f"{expert.address_as} ({expert.name})")
-    return [form for form in dict.fromkeys(forms) if form not in (expert.name, filed_as(expert))]
-
-
-def _anchor(letter: str) -> str:
-    return letter.lower() if letter.isascii() and letter.isalpha() else f"u{ord(letter[0]):x}"
+def shown(shelf: Shelf, rows: Iterable[Row]) -> tuple[Card | See, ...]:
+    """Cards, and lines that lead to them."""
+    experts = shelf.directory.published
+    cards = ((row.form, shelf.card(experts[row.expert])) for row in rows)
+    return tuple([See(form, card.href, card.name) if form else card for form, card in cards])
 
 
 def language_index_pages(shelf: Shelf) -> Iterator[Page]:

@@ -126,6 +126,11 @@ class Section(Generic[T]):
     continued: bool = False
 
 
+def with_items(section: Section[Any], items: tuple[T, ...]) -> Section[T]:
+    """The section with other items in the same places."""
+    return Section(section.anchor, section.heading, items, section.count, section.href, section.continued)
+
+
 @dataclass(frozen=True, slots=True)
 class Group(Generic[T]):
     """Items that belong under one heading, before they are cut into pages."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from aexpecs.core import choices
 from aexpecs.core.directory import Directory, topics_of
+from aexpecs.core.ledger import Answers
 from aexpecs.core.markdown import render
 from aexpecs.core.model import Expert, Piece
-from aexpecs.core.names import filed_as, initials, latin_name, native_forms, with_titles
+from aexpecs.core.names import initials, latin_name, native_forms, with_titles
 from aexpecs.core.reads import Remembered, derived, unrecorded, with_mark
 from aexpecs.core.visibility import Freshness, freshness, shows_photo
 from aexpecs.insight.lineage import Line, lines
@@ -22,6 +23,7 @@ from aexpecs.insight.partners import Partner, exchange_partners
 from aexpecs.insight.related import related_experts
 from aexpecs.photos.album import Album
 from aexpecs.views.faces import faces_of
+from aexpecs.views.filing import Filed, Row, filed, rows_by_letter
 from aexpecs.views.page import PAGE_SIZE, Group, Link, Listing, listings, numbered
 from aexpecs.views.wording import Language, Text
 
@@ -163,7 +165,7 @@ class Shelf:
         self.vocabulary = directory.vocabulary
         self._cards: Remembered[str, Card] = Remembered()
         self._piece_cards: Remembered[str, PieceCard] = Remembered()
-        self._order: dict[str, bytes] = {}
+        self._filed: dict[str, Filed] = {}
 
     @cached_property
     def countries(self) -> dict[str, str]:
@@ -248,12 +250,39 @@ class Shelf:
             names = (self.organisation(piece.asked_by).value,)
         return names + (self.language.words("an expert who withdrew"),) * (piece.withdrawn_authors or 0)
 
+    def filed(self, expert: Expert) -> Filed:
+        """Where a profile stands in the alphabetical lists of this language."""
+        found = self._filed.get(expert.id)
+        if found is None:
+            found = self._filed[expert.id] = filed(expert, self.language)
+        return found
+
     def order(self, expert: Expert) -> bytes:
         """The place of a profile in an alphabetical list of this language."""
-        key = self._order.get(expert.id)
-        if key is None:
-            key = self._order[expert.id] = self.language.order(filed_as(expert)) + expert.id.encode()
-        return key
+        return self.filed(expert).key
+
+    @cached_property
+    def _everybody(self) -> list[Listing[Row]]:
+        """The list of everybody; who stands where is kept for the next build."""
+        cache = self.common.cache
+        answers = Answers(cache and cache / f"filed-{self.language.tag}")
+        experts = self.directory.listed.values()
+        for expert in experts:
+            self._filed[expert.id] = Filed(
+                *answers.get(expert.id, expert.mark, partial(_filed_plainly, expert, self.language))
+            )
+        answers.save()
+        return listings("experts.html", rows_by_letter(experts, self.filed, self.language))
+
+    @derived
+    def alphabet(self) -> dict[str, Listing[Row]]:
+        """The pages of the list of everybody, by number; without the jumps, which all of them have."""
+        return {str(part.pager.number): replace(part, jumps=()) for part in self._everybody}
+
+    @derived
+    def alphabet_jumps(self) -> tuple[Link, ...]:
+        """The letters of the list of everybody."""
+        return self._everybody[0].jumps
 
     def cards(self, experts: Iterable[Expert]) -> list[Card]:
         """Cards in alphabetical order."""
@@ -261,11 +290,14 @@ class Shelf:
 
     def listings(self, base: str, groups: Iterable[Group[T]]) -> list[Listing[T]]:
         """A grouped list of cards as pages, each with the faces that readers may ask for."""
-        parts = listings(base, groups)
+        return self.with_faces(listings(base, groups))
+
+    def with_faces(self, parts: list[Listing[T]]) -> list[Listing[T]]:
+        """Pages of a list of cards with the faces that readers may ask for."""
         photos = self.common.photos
         if not photos or self.site.is_copy:
             return parts
-        root = "../" * (self.language.folder + base).count("/")
+        root = "../" * (self.language.folder + parts[0].path).count("/")
         items = ([item for section in part.sections for item in section.items] for part in parts)
         with unrecorded():  # all photos were looked at already
             faces = [faces_of(shown, photos, self.common.album, root) for shown in items]
@@ -311,6 +343,10 @@ class Shelf:
     def topic_link(self, code: str) -> Link:
         """A link to a topic with the number of its experts."""
         return Link(topic_href(code), self.topic_texts[code], self.directory.topic_counts.get(code, 0))
+
+
+def _filed_plainly(expert: Expert, language: Language) -> tuple[Any, ...]:
+    return tuple(filed(expert, language))
 
 
 def shown_name(expert: Expert) -> str:
