@@ -107,7 +107,7 @@ class Ledger:
 
     def __init__(self, file: Path | None, key: bytes) -> None:
         self._entry = Entry(file, key) if file else None
-        self._reads: dict[Read, int] = {}  # each with its place, which is that of its mark
+        self._reads: dict[Read, int] = {}  # each with its place, which is that of its mark, in the order of places
         self._marks: list[bytes] = []
         self._units: dict[str, Done] = {}
         self._is_changed = False
@@ -121,10 +121,12 @@ class Ledger:
         done = self._units.get(name)
         return done and done.result
 
-    def reasons(self, units: Mapping[str, bytes], marks: Marks, fault: Callable[[Any], str]) -> dict[str, str]:
-        """Why units must be made (again); those that need not are not in it."""
-        places = ((place, read) for read, place in self._reads.items())
-        changed = {place: read for place, read in places if marks.of(read) != self._marks[place]}
+    def _reasons(self, units: Mapping[str, bytes], marks: Marks, fault: Callable[[Any], str]) -> dict[str, str]:
+        """Why units must be made (again); those that need not are not in it. From then on reads have the marks of what
+        they give now, which is what all units will have been made from."""
+        now = [marks.of(read) for read in self._reads]
+        changed = {place: read for place, read in enumerate(self._reads) if now[place] != self._marks[place]}
+        self._marks = now
         found: dict[str, str] = {}
         for name, own in units.items():
             done = self._units.get(name)
@@ -155,7 +157,7 @@ class Ledger:
         :param fault: why a former result is no longer good, such as that its file was deleted.
         :param is_large: whether a unit is work enough for a process to be given it alone.
         """
-        reasons = self.reasons(units, marks, fault)
+        reasons = self._reasons(units, marks, fault)
         todo = [name for name in units if name in reasons]
 
         def made(names: Sequence[str]) -> list[tuple[str, tuple[Read, ...], Any]]:
@@ -169,7 +171,7 @@ class Ledger:
         self._is_changed = bool(todo) or self._units.keys() != units.keys()
         if self._is_changed:
             self._units = {name: new.get(name) or self._units[name] for name in units}
-            self._forget(marks)
+            self._forget()
         return reasons
 
     def _place(self, read: Read, marks: Marks) -> int:
@@ -179,18 +181,18 @@ class Ledger:
             self._marks.append(marks.of(read))
         return place
 
-    def _forget(self, marks: Marks) -> None:
-        """Leave out reads that no unit has any more; what the others give now is what all units were made from."""
-        used = set().union(*(done.reads for done in self._units.values()))
-        self._reads = {read: place for read, place in self._reads.items() if place in used}
-        moved = {old: new for new, old in enumerate(self._reads.values())}
-        if len(moved) != len(self._marks):
-            self._units = {
-                name: done._replace(reads=tuple([moved[place] for place in done.reads]))
-                for name, done in self._units.items()
-            }
-            self._reads = {read: moved[place] for read, place in self._reads.items()}
-        self._marks = [marks.of(read) for read in self._reads]
+    def _forget(self) -> None:
+        """Leave out reads that no unit has any more."""
+        used = set().union(*[done.reads for done in self._units.values()])
+        if len(used) == len(self._marks):
+            return
+        moved = {old: new for new, old in enumerate(sorted(used))}
+        self._units = {
+            name: done._replace(reads=tuple([moved[place] for place in done.reads]))
+            for name, done in self._units.items()
+        }
+        self._reads = {read: moved[place] for read, place in self._reads.items() if place in used}
+        self._marks = [self._marks[place] for place in moved]
 
     def save(self) -> None:
         """Keep it for the next build, if anything in it is new."""
