@@ -130,11 +130,13 @@ def check_content(root: Path, today: date, cache: Path | None = None, processes:
     With a folder as ``cache``, what is as it was is neither read nor checked again.
     """
     # Records are many small objects without cycles: looking for cycles among them would cost more with each.
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         return _checked(root, today, cache, processes)
     finally:
-        gc.enable()
+        if was_enabled:
+            gc.enable()
 
 
 def _checked(root: Path, today: date, cache: Path | None, processes: int) -> Content:

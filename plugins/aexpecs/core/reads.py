@@ -249,12 +249,6 @@ def _plain(value: Any) -> Any:
     raise TypeError(f"{kind.__name__} has no plain form; let views and vocabularies be made of plain values")
 
 
-def with_mark(record: T) -> T:
-    """A record that many pages show, with its mark: they are compared by it and not by all that stands in it."""
-    object.__setattr__(record, "mark", digest(plain_bytes(record)))  # the one moment at which it may change
-    return record
-
-
 _PLAIN = frozenset([str, int, bool, float, bytes, type(None)])
 
 

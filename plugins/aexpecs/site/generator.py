@@ -49,6 +49,7 @@ class DirectoryGenerator(Generator):
 
         :raises ContentRefused: there are errors and ``AEXPECS_KEEP_GOING`` is off.
         """
+        gc.disable()  # records and views are many small objects without cycles; to look for some would cost seconds
         self.root = Path(self.path).resolve().parent
         self.cache = self.root / ".cache" / "build"
         self.processes = self.settings["AEXPECS_PROCESSES"] or processors()
@@ -59,8 +60,6 @@ class DirectoryGenerator(Generator):
             self.pack = self.settings["AEXPECS_PACK"]
             if self.pack:
                 self.directory = packed(self.directory, selection_of(self.pack))
-        gc.freeze()  # the directory stays as it is: looking through it for what can go would cost seconds each time
-        gc.disable()  # views are many small objects without cycles
         self.languages = load_languages(Path(self.theme) / "translations", self.pack.get("languages", ()))
         self.site = Site(
             self.settings["SITENAME"],

@@ -15,7 +15,7 @@ from aexpecs.core.ledger import Answers
 from aexpecs.core.markdown import render
 from aexpecs.core.model import Expert, Piece
 from aexpecs.core.names import initials, latin_name, native_forms, with_titles
-from aexpecs.core.reads import Remembered, derived, unrecorded, with_mark
+from aexpecs.core.reads import Remembered, derived, unrecorded
 from aexpecs.core.visibility import Freshness, freshness, shows_photo
 from aexpecs.insight.lineage import Line, lines
 from aexpecs.insight.matching import Match, match_needs, needs_by_country, needs_by_expert
@@ -44,7 +44,7 @@ class Card:
     field: Text
     initials: str
     state: str
-    mark: bytes = dataclasses.field(default=b"", compare=False, repr=False)  # of all that stands above
+    mark: bytes = dataclasses.field(default=b"", compare=False, repr=False)  # of the profile it was made from
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class Shelf:
 
     def card(self, expert: Expert) -> Card:
         """The card of a profile."""
-        return self._cards.get(expert.id, lambda: with_mark(self._new_card(expert)))
+        return self._cards.get(expert.id, lambda: self._new_card(expert))
 
     def _new_card(self, expert: Expert) -> Card:
         native = next(iter(native_forms(expert)), None)
@@ -208,6 +208,7 @@ class Shelf:
             self.group_texts.get(main, Text("")),
             initials(expert),
             self.state(expert),
+            expert.mark,
         )
 
     def _post_line(self, expert: Expert) -> tuple[Text, ...]:
