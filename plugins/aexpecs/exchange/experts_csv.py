@@ -6,9 +6,10 @@ compute begins with an apostrophe instead; whoever reads the table by a program 
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from aexpecs.core import choices
 from aexpecs.core.audience import dumped
@@ -16,6 +17,7 @@ from aexpecs.core.directory import topics_of
 from aexpecs.core.fields import Options
 from aexpecs.core.model import Expert
 from aexpecs.core.names import native_forms
+from aexpecs.exchange.rows import kept_rows
 from aexpecs.views.addresses import absolute
 from aexpecs.views.shelf import Shelf, Site, expert_href, shown_name
 
@@ -46,12 +48,15 @@ COMPUTED = tuple("=+-@\t\r\n＝＋－＠")
 def table(shelfs: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
     """The file, a row an expert."""
     shelf = shelfs[0]
+    experts = dumped(shelf.directory).values()
+    rows = kept_rows("experts-csv", shelf, experts, lambda expert: _line(map(cell, row(expert, shelf))))
+    yield "experts.csv", codecs.BOM_UTF8 + b"".join([_line(COLUMNS), *rows])
+
+
+def _line(cells: Iterable[str]) -> bytes:
     written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(COLUMNS)
-    for expert in dumped(shelf.directory).values():
-        writer.writerow([cell(value) for value in row(expert, shelf)])
-    yield "experts.csv", written.getvalue().encode("utf-8-sig")
+    csv.writer(written).writerow(cells)
+    return written.getvalue().encode()
 
 
 def cell(value: str) -> str:

@@ -20,6 +20,7 @@ from aexpecs.core.directory import topics_of
 from aexpecs.core.fields import fields_of
 from aexpecs.core.model import Expert
 from aexpecs.core.visibility import shows_photo
+from aexpecs.exchange.rows import kept_rows
 from aexpecs.views.addresses import absolute
 from aexpecs.views.shelf import Shelf, Site, expert_href
 
@@ -39,9 +40,21 @@ def dump(shelfs: Sequence[Shelf], site: Site) -> Iterator[tuple[str, bytes]]:
         "experts": len(experts),
         "fields": absolute(site, "schema/expert.schema.json") or "schema/expert.schema.json",
     }
-    rows = ",\n".join(_json(entry(expert, shelf, experts)) for expert in experts.values())
-    text = f'{{"about":{_json(about)},\n"labels":{_json(_labels(experts, shelf))},\n"experts":[\n{rows}\n]}}\n'
-    yield "experts.json", text.encode()
+    head = f'{{"about":{_json(about)},\n"labels":{_json(_labels(experts, shelf))},\n"experts":[\n'
+    rows = kept_rows(
+        "experts-json",
+        shelf,
+        experts.values(),
+        lambda expert: _json(entry(expert, shelf, experts)).encode(),
+        lambda expert: [other for other in _named(expert) if other in experts],
+    )
+    yield "experts.json", head.encode() + b",\n".join(rows) + b"\n]}\n"
+
+
+def _named(expert: Expert) -> list[str]:
+    """Whom a profile names."""
+    texts = (*expert.summary.values(), *expert.biography.values())
+    return [*expert.mentors, *(found for text in texts if "expert:" in text for found in _MENTION.findall(text))]
 
 
 def entry(expert: Expert, shelf: Shelf, others: Collection[str]) -> dict[str, Any]:

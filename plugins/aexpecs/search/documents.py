@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -15,7 +15,7 @@ from aexpecs.core.directory import Directory, topics_of
 from aexpecs.core.languages import territory_name
 from aexpecs.core.ledger import Answers
 from aexpecs.core.model import Expert, LearningPath, Meeting, Need, Organisation, Piece, Topic, TopicGroup
-from aexpecs.core.reads import digest
+from aexpecs.core.reads import digest, plain_bytes
 from aexpecs.core.visibility import can_be_asked
 from aexpecs.core.vocabulary import Vocabulary
 from aexpecs.search.tokens import stem, terms, typed_terms, without
@@ -54,6 +54,7 @@ class Document:
     fields: tuple[list[str], ...]
     facets: dict[str, tuple[str, ...]]
     card: list[Any]
+    mark: bytes = b""  # of all that stands above, where it is kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,15 @@ def documents(shelf: Shelf) -> list[Document]:
     """
     directory, cache = shelf.directory, shelf.common.cache
     answers = Answers(cache and cache / "searched")
-    found = [_expert(expert, shelf, answers) for expert in searchable(directory).values()]
-    found += [_piece(piece, shelf, answers) for piece in directory.pieces.values()]
+
+    def kept(record: Expert | Piece, made_of: Iterable[str], make: Callable[[], Document]) -> Document:
+        key = digest(directory.mark, record.mark, *map(str.encode, made_of))
+        return Document(*answers.get(record.id, key, lambda: _with_mark(make())))
+
+    found = [kept(expert, (), partial(_expert, expert, shelf)) for expert in searchable(directory).values()]
+    for piece in directory.pieces.values():
+        authors = _authors(piece, directory)
+        found.append(kept(piece, authors, partial(_piece, piece, authors, shelf)))
     found += [_need(need, shelf) for need in directory.open_needs.values()]
     found += [_meeting(meeting, shelf) for meeting in directory.meetings.values()]
     found += [_path(path, shelf) for path in directory.paths.values()]
@@ -84,6 +92,11 @@ def documents(shelf: Shelf) -> list[Document]:
     return sorted(
         found, key=lambda document: (order[document.part], document.rank, document.fields[_MAIN][:1], document.ref)
     )
+
+
+def _with_mark(made: Document) -> tuple[Any, ...]:
+    plain = (made.part, made.rank, made.ref, made.fields, made.facets, made.card)
+    return (*plain, digest(plain_bytes(plain)))
 
 
 def topic_term(code: str) -> str:
@@ -103,14 +116,12 @@ def _fields(**given: list[str]) -> tuple[list[str], ...]:
     return tuple(given.get(name, []) for name in FIELDS)
 
 
-def _expert(expert: Expert, shelf: Shelf, answers: Answers) -> Document:
+def _expert(expert: Expert, shelf: Shelf) -> Document:
     directory, vocabulary = shelf.directory, shelf.vocabulary
     card = shelf.card(expert)
     codes = topics_of(expert)
     groups = _distinct(vocabulary.group_of[code].code for code in codes)
     asked = can_be_asked(expert, directory.today)
-    made_of = digest(vocabulary.mark, expert.mark)
-    fields = answers.get(expert.id, made_of, partial(_searched, expert, vocabulary, codes, groups))
     facets = {
         "group": tuple(groups[:1]),
         "language": tuple(_distinct(skill.code for skill in expert.languages)),
@@ -122,7 +133,7 @@ def _expert(expert: Expert, shelf: Shelf, answers: Answers) -> Document:
         expert.country,
         2 if expert.id in directory.former else int(bool(card.state) or not asked),
         expert.id,
-        fields,
+        _searched(expert, vocabulary, codes, groups),
         facets,
         [
             expert.id.partition("/")[2],
@@ -170,16 +181,25 @@ def _posts(expert: Expert, organisations: dict[str, Organisation]) -> Iterator[s
         yield from known.names.values() if known else (post.organisation,)
 
 
-def _piece(piece: Piece, shelf: Shelf, answers: Answers) -> Document:
-    published = shelf.directory.published
+def _authors(piece: Piece, directory: Directory) -> list[str]:
+    """The names of those who sign a piece and are published."""
+    return [shown_name(directory.published[author]) for author in piece.authors if author in directory.published]
+
+
+def _piece(piece: Piece, authors: Iterable[str], shelf: Shelf) -> Document:
     groups = _distinct(shelf.vocabulary.group_of[code].code for code in piece.topics)
-    authors = [shown_name(published[author]) for author in piece.authors if author in published]
-    made_of = digest(shelf.vocabulary.mark, piece.mark, *(author.encode() for author in authors))
     return Document(
         PIECES,
         0,
         piece.id,
-        answers.get(piece.id, made_of, partial(_searched_of_piece, piece, groups, authors)),
+        _fields(
+            title=_prose(piece.title),
+            other=[
+                topic_term(code) for code in (*piece.topics, *groups)
+            ],  # who knows it stands before what was written
+            summary=_prose(piece.summary),
+            text=_prose(piece.body, *authors),
+        ),
         {"group": tuple(groups[:1]), "language": (piece.lang,), "piece": (piece.kind,)},
         [
             piece.id,
@@ -190,15 +210,6 @@ def _piece(piece: Piece, shelf: Shelf, answers: Answers) -> Document:
             piece.date.isoformat() if piece.date else "",
             " ".join(piece.topics),
         ],
-    )
-
-
-def _searched_of_piece(piece: Piece, groups: Iterable[str], authors: Iterable[str]) -> tuple[list[str], ...]:
-    return _fields(
-        title=_prose(piece.title),
-        other=[topic_term(code) for code in (*piece.topics, *groups)],  # who knows it stands before what was written
-        summary=_prose(piece.summary),
-        text=_prose(piece.body, *authors),
     )
 
 
