@@ -17,6 +17,10 @@ def test_sections_are_cut_at_headings_of_the_second_level_alone() -> None:
     assert [text[found.start :].lstrip()[:6] for found in sections(text)] == ["## One", "## Two"]
 
 
+def test_a_text_without_a_heading_has_no_section() -> None:
+    assert not list(sections("Text, and no more than that."))
+
+
 @pytest.mark.parametrize("heading", ["Who benefits", "who benefits:", "**Beneficiaries**", "Penerima manfaat"])
 def test_a_heading_counts_in_any_language_with_or_without_signs(heading: str) -> None:
     assert is_of(TEMPLATES["case_study"][2], heading)

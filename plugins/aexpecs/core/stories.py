@@ -61,7 +61,7 @@ LANGUAGES = tuple(TEMPLATES["case_study"][0].headings)
 def sections(text: str) -> Iterator[Section]:
     """The sections of a Markdown text."""
     found = list(_HEADING.finditer(text))
-    for match, following in zip(found, [*found[1:], None], strict=True):
+    for match, following in zip(found, [*found, None][1:], strict=True):
         end = following.start() if following else len(text)
         yield Section(match[1], match.start(), text[match.end() : end].strip())
 
