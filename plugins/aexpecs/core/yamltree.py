@@ -21,7 +21,8 @@ LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 MAX_DEPTH = 8
 
 # Asked for at each of a hundred events of a file, so not by way of the package.
-_SCALAR, _SEQUENCE_END, _MAPPING_END = yaml.ScalarEvent, yaml.SequenceEndEvent, yaml.MappingEndEvent
+_SCALAR, _SEQUENCE, _MAPPING = yaml.ScalarEvent, yaml.SequenceStartEvent, yaml.MappingStartEvent
+_SEQUENCE_END, _MAPPING_END = yaml.SequenceEndEvent, yaml.MappingEndEvent
 
 
 class Node:
@@ -32,9 +33,8 @@ class Node:
 
     __slots__ = ("end_mark", "start_mark")
 
-    def __init__(self, event: Any) -> None:
-        self.start_mark = event.start_mark
-        self.end_mark = event.end_mark
+    start_mark: Any
+    end_mark: Any
 
     @property
     def line(self) -> int:
@@ -74,8 +74,9 @@ class Sequence(Node):
 
     __slots__ = ("items",)
 
-    def __init__(self, event: yaml.Event) -> None:
-        super().__init__(event)
+    def __init__(self, event: Any) -> None:
+        self.start_mark = event.start_mark
+        self.end_mark = event.end_mark
         self.items: list[Node] = []
 
 
@@ -84,8 +85,9 @@ class Mapping(Node):
 
     __slots__ = ("pairs",)
 
-    def __init__(self, event: yaml.Event) -> None:
-        super().__init__(event)
+    def __init__(self, event: Any) -> None:
+        self.start_mark = event.start_mark
+        self.end_mark = event.end_mark
         self.pairs: dict[str, tuple[Scalar, Node]] = {}
 
 
@@ -134,40 +136,41 @@ class _Builder:
         return _Refused(Problem(self.source.path, mark.line + 1, mark.column + 1, code, message, fix, end_column))
 
     def node(self, event: Any, depth: int) -> Node:
-        if event.__class__ is _SCALAR and not event.anchor and not event.tag:  # nearly always
-            self.last_value = scalar = Scalar(event)
-            return scalar
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            message = f'"{event.anchor}" is a YAML anchor or alias; these are not used here'
-            raise self.refused(
-                event, "E025", message, "write the value out, or put it in quotes if it begins with & or *"
-            )
-        if getattr(event, "tag", None):
-            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            raise self.refused(
-                event, "E026", f'"{tag}" is a YAML tag; tags are not used here', "delete it, or put the value in quotes"
-            )
-        if depth >= MAX_DEPTH:
-            raise self.refused(
-                event, "E028", f"more than {MAX_DEPTH} levels of fields", "close the brackets or indent less"
-            )
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event, depth)
-        return self.mapping(event, depth)
+        kind = event.__class__
+        if kind is _SCALAR:
+            if not event.anchor and not event.tag:
+                self.last_value = scalar = Scalar(event)
+                return scalar
+        elif (kind is _MAPPING or kind is _SEQUENCE) and not event.anchor and not event.tag and depth < MAX_DEPTH:
+            return self.mapping(event, depth + 1) if kind is _MAPPING else self.sequence(event, depth + 1)
+        raise self.not_used_here(event)
 
-    def sequence(self, start: yaml.Event, depth: int) -> Sequence:
+    def not_used_here(self, event: Any) -> _Refused:
+        """Why ``event`` begins no node."""
+        if event.anchor:
+            message = f'"{event.anchor}" is a YAML anchor or alias; these are not used here'
+            fix = "write the value out, or put it in quotes if it begins with & or *"
+            return self.refused(event, "E025", message, fix)
+        if event.tag:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            message = f'"{tag}" is a YAML tag; tags are not used here'
+            return self.refused(event, "E026", message, "delete it, or put the value in quotes")
+        message = f"more than {MAX_DEPTH} levels of fields"
+        return self.refused(event, "E028", message, "close the brackets or indent less")
+
+    def sequence(self, start: Any, depth: int) -> Sequence:
         node = Sequence(start)
         next_event, items = self.next_event, node.items
         while (event := next_event()).__class__ is not _SEQUENCE_END:
-            items.append(self.node(event, depth + 1))
+            items.append(self.node(event, depth))
         return node
 
-    def mapping(self, start: yaml.Event, depth: int) -> Mapping:
+    def mapping(self, start: Any, depth: int) -> Mapping:
         node = Mapping(start)
         next_event, pairs = self.next_event, node.pairs
         while (event := next_event()).__class__ is not _MAPPING_END:
-            key = self.node(event, depth + 1)
-            value = self.node(next_event(), depth + 1)
+            key = self.node(event, depth)
+            value = self.node(next_event(), depth)
             if not isinstance(key, Scalar):
                 raise self.refused(
                     event,
@@ -175,13 +178,14 @@ class _Builder:
                     "a field name is one word, not a list",
                     "write: name of the field, colon, space, value",
                 )
-            if key.value == "<<":
+            name = key.value
+            if name == "<<":
                 raise self.refused(event, "E025", "<< (merge) is not used here", "write the fields out")
-            if key.value in pairs:
-                self.repeated(key, pairs[key.value][0])
-                if not _is_empty(pairs[key.value][1]):
+            if name in pairs:
+                self.repeated(key, pairs[name][0])
+                if not _is_empty(pairs[name][1]):
                     continue
-            pairs[key.value] = (key, value)
+            pairs[name] = (key, value)
         return node
 
     def repeated(self, key: Scalar, first: Scalar) -> None:
