@@ -45,6 +45,7 @@ PLACEHOLDERS = frozenset(
 )
 LONGEST_PLACEHOLDER = max(map(len, PLACEHOLDERS))
 MOST_PER_FILE = 20
+_QUOTES = frozenset("“”„«‘‚")  # typographic ones, with which people begin a value
 
 
 @dataclass(frozen=True)
@@ -134,10 +135,11 @@ class Reader:
             self.report("E103", node, f"one value belongs here, not {shape}", "write one value after the colon")
             return None
         value = node.value.strip()
-        if not value or (not node.style and value in ("~", "null")):
+        is_plain = not node.style
+        if not value or (is_plain and value in ("~", "null")):
             self.report("E104", node, "the field has no value", "write the value, or delete the line")
             return None
-        if not node.style and not self._plain_is_whole(node, value):
+        if is_plain and (self._has_comments or value[0] in _QUOTES) and not self._plain_is_whole(node, value):
             return None
         if len(value) <= LONGEST_PLACEHOLDER and value.casefold() in PLACEHOLDERS:
             self.report("E119", node, f'"{value}" is a placeholder', "write the value, or delete the line")
@@ -202,14 +204,15 @@ class Reader:
             return None
         declared = fields_of(cast(Any, record))
         values: dict[str, Any] = {}
-        there = set(node.pairs)
+        meant: list[str] = []
         for name, (key, value) in node.pairs.items():
             about = declared.get(name)
             if about is None:
-                there.add(self._unknown_field(key, value, declared))
+                meant.append(self._unknown_field(key, value, declared))
             elif (read := self.value(value, about)) is not None:
                 values[name] = read
-        if missing := required_of(cast(Any, record)) - there:
+        required = required_of(cast(Any, record))
+        if not required <= node.pairs.keys() and (missing := required.difference(node.pairs, meant)):
             self._missing({name: about for name, about in declared.items() if name in missing}, node)
         return record(**values)
 
@@ -230,12 +233,12 @@ class Reader:
 
     def value(self, node: Node, about: About) -> Any:
         """The value of one field in its declared shape, or None."""
-        if about.by_language and (isinstance(node, Fields) or about.many):
-            return self._by_language(node, about)
-        if about.many:
-            return self._many(node, about)
-        read = about.kind.read(node, self)
-        return {"": read} if about.by_language and read is not None else read
+        if about.by_language:
+            if about.many or isinstance(node, Fields):
+                return self._by_language(node, about)
+            read = about.kind.read(node, self)
+            return {"": read} if read is not None else read
+        return self._many(node, about) if about.many else about.kind.read(node, self)
 
     def _many(self, node: Node, about: About) -> tuple[Any, ...] | None:
         if not isinstance(node, Sequence):
