@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 
+from aexpecs.core import characters
 from aexpecs.core.characters import character_problems, without_echoes
 from aexpecs.core.problems import Problem
 from aexpecs.core.source import Source
@@ -119,3 +122,15 @@ def test_a_fault_that_a_hidden_character_causes_is_not_reported_as_well() -> Non
     private = Problem("p.yml", 3, 5, "E402", "a telephone number", "delete it", 12)
 
     assert without_echoes([hidden, unknown, elsewhere, private]) == [hidden, elsewhere, private]
+
+
+def test_the_quick_look_lets_no_fault_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each character alone, at the beginning of a line, after a letter and before one: what the quick look finds clean
+    the careful one finds clean too."""
+    texts = [chr(code) for code in range(sys.maxunicode + 1) if not 0xD800 <= code <= 0xDFFF]
+    marks = [sign * count + end for sign in "<=>|" for count in (6, 7, 8) for end in ("", " x", "\nx")]
+    clean = [text for text in (*texts, *marks) if characters._is_clean(f"{text}: 1\nx{text}x\n{text}")]
+    assert len(clean) > 100_000  # it is worth asking
+    monkeypatch.setattr(characters, "_is_clean", lambda text: False)
+    found = codes("".join(f"{text}: 1\nx{text}x\n{text}\n" for text in clean))
+    assert found == []

@@ -31,6 +31,14 @@ _LETTER = "\u1000-\u1021\u1025-\u102a\u103a-\u103f\u1050-\u1097\ua9e0-\ua9ff\uaa
 _ZAWGYI = re.compile(f"\u1039(?![\u1000-\u1021])|(?<![{_LETTER}])[\u1031\u103b-\u103e]")
 _BURMESE = re.compile("[\u1000-\u109f][\u1000-\u109f\u200b-\u200d ]*")
 
+# What a fault has in it though it can be seen, or takes a place as a letter does: without one of these, in characters
+# that can all be seen, nothing but a letter and its mark apart is left to find.
+_SEEN_IN_FAULTS = (
+    *"\u034f\u115f\u1160\u3164\uffa0\ufffd",  # of `_SUSPICIOUS`
+    *"\u1031\u1039\u103b\u103c\u103d\u103e",  # of `_ZAWGYI`
+    *(sign * 7 for sign in "<=>|"),
+)
+
 # After one of these the parser's lines are not those that people see, or the rest would be noise.
 STOPPING = frozenset({"E006", "E009", "E013", "E014", "E018"})
 # Whoever makes one of these makes it all through the file: only the first place is reported, with the number of others.
@@ -42,6 +50,8 @@ def character_problems(source: Source, yaml_end: int | None = None) -> Iterator[
     """Every fault of characters, in the order of the text. Tabs and odd spaces count as indentation only before
     ``yaml_end`` (an offset), where Markdown begins."""
     text = source.text
+    if _is_clean(text):
+        return
     before_body = len(text) if yaml_end is None else yaml_end
     if "\r" in text:
         yield source.problem(
@@ -56,8 +66,6 @@ def character_problems(source: Source, yaml_end: int | None = None) -> Iterator[
         )
     yield from _unfinished_merge(source, before_body)
     yield from _grouped(_indent_problem(source, match) for match in _INDENT.finditer(text, 0, before_body))
-    if text.isascii() and not _SUSPICIOUS.search(text):
-        return
     found = (_suspicious(source, match.start()) for match in _SUSPICIOUS.finditer(text))
     yield from _grouped(problem for problem in found if problem)
     yield from _grouped(_not_composed(source))
@@ -73,6 +81,15 @@ def without_echoes(problems: Iterable[Problem]) -> list[Problem]:
         if problem.code in CODES_OF_CHARACTERS:
             places.setdefault((problem.path, problem.line), []).append(problem.column)
     return [problem for problem in problems if not _is_echo(problem, places.get((problem.path, problem.line), ()))]
+
+
+def _is_clean(text: str) -> bool:
+    """A quick look at what most texts are: characters that can be seen, line ends, and nothing that could be a fault."""
+    return (
+        text.replace("\n", "").isprintable()
+        and not any(sign in text for sign in _SEEN_IN_FAULTS)
+        and unicodedata.is_normalized("NFC", text)
+    )
 
 
 def _is_echo(problem: Problem, columns: Iterable[int]) -> bool:
