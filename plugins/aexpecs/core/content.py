@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from aexpecs.core.characters import STOPPING, character_problems
 from aexpecs.core.collections import COLLECTIONS, Collection, Record
 from aexpecs.core.directory import Directory
 from aexpecs.core.files import Found, Sign, files_in, sign_of
 from aexpecs.core.kinds import SLUG
-from aexpecs.core.model import Expert, Page, Piece
+from aexpecs.core.model import Expert, Page
 from aexpecs.core.pool import parts, spread
 from aexpecs.core.problems import Problem
 from aexpecs.core.reading import read_record
@@ -34,9 +34,6 @@ WINDOWS_NAMES = frozenset(
 
 FILES_TOGETHER = 64  # that one process reads at a time
 
-R = TypeVar("R", bound=Record)
-T = TypeVar("T", Piece, Page)
-
 
 @dataclass
 class Content:
@@ -54,34 +51,6 @@ class Front:
     body: str
     body_line: int
     end: int
-
-
-def read_expert(file: Path, path: str, country: str, vocabulary: Vocabulary, problems: list[Problem]) -> Expert | None:
-    """The profile in ``file``; None when nothing of it can be read."""
-    expert = read_fields(Expert, file, path, vocabulary, problems)
-    return expert and _placed(
-        expert, id=f"{country}/{file.stem}", country=country, source_path=path, photo_path=_photo_beside(file)
-    )
-
-
-def read_fields(record: type[R], file: Path, path: str, vocabulary: Vocabulary, problems: list[Problem]) -> R | None:
-    """The record in a file of nothing but YAML, without its place."""
-    source = _source(file, path, PROFILE_BYTES, problems)
-    if source is None or _stopped(source, None, problems):
-        return None
-    return read_record(record, source, vocabulary.known, problems)
-
-
-def read_text(record: type[T], file: Path, path: str, vocabulary: Vocabulary, problems: list[Problem]) -> T | None:
-    """The piece or page in ``file``: YAML between two lines of ``---``, then Markdown."""
-    source = _source(file, path, TEXT_BYTES, problems)
-    if source is None:
-        return None
-    front = split_front(source, problems)
-    if front is None or _stopped(source, front.end, problems):
-        return None
-    text = read_record(record, front.fields, vocabulary.known, problems)
-    return text and _placed(text, id=file.stem, body=front.body, body_line=front.body_line, source_path=path)
 
 
 def split_front(source: Source, problems: list[Problem]) -> Front | None:
@@ -104,12 +73,12 @@ def split_front(source: Source, problems: list[Problem]) -> Front | None:
     return Front(fields, source.text[match.end() :], body_line, match.end())
 
 
-def _source(file: Path, path: str, most: int, problems: list[Problem]) -> Source | None:
+def _source(file: Path, path: str, collection: Collection, problems: list[Problem]) -> Source | None:
     if file.is_symlink():
         problems.append(Problem(path, 1, 1, "E019", "this is a link to another file", "put the file itself here"))
         return None
     try:
-        return read_source(file, path, most)
+        return read_source(file, path, TEXT_BYTES if collection.suffix == ".md" else PROFILE_BYTES)
     except UnreadableSource as fault:
         problems.append(fault.problem)
         return None
@@ -119,16 +88,6 @@ def _stopped(source: Source, yaml_end: int | None, problems: list[Problem]) -> b
     faults = list(character_problems(source, yaml_end))
     problems.extend(faults)
     return any(fault.code in STOPPING for fault in faults)
-
-
-def _placed(record: R, **where: Any) -> R:
-    for name, value in where.items():
-        object.__setattr__(record, name, value)  # the one moment at which a frozen record learns its place
-    return record
-
-
-def _photo_beside(file: Path) -> str:
-    return next((str(file.with_suffix(s)) for s in PHOTO_SUFFIXES if file.with_suffix(s).is_file()), "")
 
 
 def load_directory(root: Path, today: date, cache: Path | None = None, processes: int = 1) -> Content:
@@ -199,14 +158,15 @@ def _read(
 
 def _read_place(place: Place, vocabulary: Vocabulary) -> tuple[Any, tuple[Problem, ...]]:
     problems: list[Problem] = []
-    file, path = Path(place.found.file), place.found.path
-    record = read_file(place.collection, file, path, file.parent.name, vocabulary, problems)
-    if record is not None:
-        # A photo that is a link to another file is refused without a look at what it leads to.
-        files = [Path(found.file) for found in place.photos if not Path(found.file).is_symlink()]
+    file, path, collection = Path(place.found.file), place.found.path, place.collection
+    source = _source(file, path, collection, problems)
+    photos = [Path(found.file) for found in place.photos]
+    record = source and _record_in(source, collection, file, file.parent.name, photos, vocabulary, problems)
+    if source and record:
         names = (found.path.encode() for found in (place.found, *place.photos))
-        mark = digest(*names, file.read_bytes(), *(photo.read_bytes() for photo in files))
-        object.__setattr__(record, "mark", mark)  # as in `_placed`
+        # A photo that is a link to another file is refused without a look at what it leads to.
+        pictures = (photo.read_bytes() for photo in photos if not photo.is_symlink())
+        object.__setattr__(record, "mark", digest(*names, source.text.encode(), *pictures))  # as in `_record_in`
     return record, tuple(problems)
 
 
@@ -217,19 +177,40 @@ def read_file(
 
     ``country`` counts only where files lie in a folder for each country.
     """
-    if collection.record is Expert:
-        return read_expert(file, path, country, vocabulary, problems)
-    if collection.record is Piece:
-        return read_text(Piece, file, path, vocabulary, problems)
-    if collection.record is Page:
-        return read_text(Page, file, path, vocabulary, problems)
-    record = read_fields(collection.record, file, path, vocabulary, problems)
+    source = _source(file, path, collection, problems)
+    photos = [file.with_suffix(suffix) for suffix in PHOTO_SUFFIXES] if collection.record is Expert else []
+    return _record_in(source, collection, file, country, photos, vocabulary, problems) if source else None
+
+
+def _record_in(
+    source: Source,
+    collection: Collection,
+    file: Path,
+    country: str,
+    photos: Iterable[Path],
+    vocabulary: Vocabulary,
+    problems: list[Problem],
+) -> Record | None:
+    """The record in the text of ``file`` with its place: nothing but YAML, or Markdown below it. Of what may be
+    ``photos`` the first by `PHOTO_SUFFIXES` that is there counts."""
+    front = split_front(source, problems) if collection.suffix == ".md" else None
+    if (collection.suffix == ".md" and front is None) or _stopped(source, front.end if front else None, problems):
+        return None
+    record = read_record(collection.record, front.fields if front else source, vocabulary.known, problems)
     if record is None:
         return None
-    where = {"id": file.stem, "source_path": path}
-    return _placed(
-        record, **(where | {"id": f"{country}/{file.stem}", "country": country} if collection.in_countries else where)
-    )
+    where: dict[str, Any] = {"id": file.stem, "source_path": source.path}
+    if collection.in_countries:
+        where |= {"id": f"{country}/{file.stem}", "country": country}
+    if collection.record is Expert:
+        there = [photo for photo in photos if photo.is_file()]
+        there.sort(key=lambda photo: PHOTO_SUFFIXES.index(photo.suffix))
+        where["photo_path"] = str(there[0]) if there else ""
+    if front:
+        where |= {"body": front.body, "body_line": front.body_line}
+    for name, value in where.items():
+        object.__setattr__(record, name, value)  # the one moment at which a frozen record learns its place
+    return record
 
 
 def _files(content: Path, folder: str, problems: list[Problem]) -> Iterator[Found]:
