@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aexpecs.checks import privacy
+from aexpecs.checks.identities import identities
 from aexpecs.core.source import Source
 
 PRIVACY = (
@@ -94,6 +95,7 @@ def test_what_is_no_secret_is_no_problem(text: str) -> None:
         ("1-1037-02071-81-1", "E404"),
         ("01.234.567.8-901.000", "E404"),
         ("៣១៧២០១៥៥០៣៨២០០០១", "E404"),
+        ("𝟑𝟏𝟕𝟐𝟎𝟏𝟓𝟓𝟎𝟑𝟖𝟐𝟎𝟎𝟎𝟏", "E404"),
         ("S1234567D", "E404"),
         ("F1234567N", "E404"),
         ("M1234567K", "E404"),
@@ -118,3 +120,24 @@ def test_what_is_no_secret_is_no_problem(text: str) -> None:
 def test_what_must_not_be_public_is_found(text: str, code: str) -> None:
     """In any place of a file, in any digits, and written around."""
     assert private(f"# {text}\n") == [code]
+
+
+@pytest.mark.parametrize(
+    ("number", "name"),
+    [
+        ("3172015503820001", "an Indonesian NIK"),
+        ("19820315 200604 1 002", "an Indonesian NIP"),
+        ("01.234.567.8-901.000", "an Indonesian NPWP"),
+        ("820315-14-5678", "a Malaysian MyKad number"),
+        ("9/MaHaMa(N)123456", "a Myanmar NRC number"),
+        ("0111-2345678-9", "a Philippine UMID number"),
+        ("S1234567D", "a Singapore NRIC or FIN"),
+        ("1103702071811", "a Thai identity number"),
+        ("1-1037-02071-81-1", "a Thai identity number"),
+        ("1 1037 02071 81 1", "a Thai identity number"),
+        ("1-𝟏𝟎𝟑𝟕-02071-๘๑-1", "a Thai identity number"),
+        ("passport 123456", "an identity or employee number"),
+    ],
+)
+def test_a_number_of_a_state_is_told_by_its_name(number: str, name: str) -> None:
+    assert [found for _, _, found in identities(f"né: {number}\n")] == [name]

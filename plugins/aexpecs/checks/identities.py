@@ -17,9 +17,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import decimal
 
-from aexpecs.core.calendars import ascii_digits
 from aexpecs.core.never import NEVER_HELD
 
 
@@ -77,7 +78,7 @@ _NAMED = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, _WORDS))})(?:\W{{0,3}}
 _NUMBER = re.compile(r"(?<![\w.-])[A-Z]{0,2}\d[\d .-]{4,18}\d(?!\w)")
 _DATES = re.compile(r"(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?(?:[ -]+(?:19|20)\d\d(?:-\d\d(?:-\d\d)?)?)*")
 _PROVINCE = r"(?:1[1-9]|21|3[1-6]|5[1-3]|6[1-5]|7[1-6]|8[12]|9[1-7])"
-_HINT = re.compile(r"[0-9]{3}(?:[0-9]{2}|\.[0-9]{3}\.[0-9]-)")  # a part of each of them; most profiles have none
+_HINT = re.compile(rb"000(?:00|\.000\.0-)")  # in `zeros`: a part of each of them
 _REACH = 48  # how far the rest of a number, or the words before it, can be from that part
 IDENTITIES = (
     Identity("an Indonesian NIK", re.compile(rf"(?<![\w.]){_PROVINCE}\d{{14}}(?![\w.])"), _nik),
@@ -100,14 +101,35 @@ IDENTITIES = (
     ),
 )
 
+# One of these is in `zeros` wherever one of `IDENTITIES` is: six digits, the NPWP, and the Thai number in groups.
+_PARTS = (b"000000", b"000.000.0-", b"0-0000-00000-00-0", b"0 0000 00000 00 0")
+_ZEROS = bytes(ord("0") if chr(byte) in "0123456789" else byte for byte in range(256))
+_OTHER_DIGIT = re.compile(r"[^\x00-\x7f\D]")
+
+
+@lru_cache(maxsize=2)
+def zeros(text: str) -> bytes:
+    """``text`` with 0 for each digit from 0 to 9 and one byte for each character: the shapes of numbers are found far
+    sooner in it."""
+    return text.encode("ascii", "replace").translate(_ZEROS)
+
+
+@lru_cache(maxsize=2)
+def plain_digits(text: str) -> str:
+    """``text`` with the digits of every script there is as 0 to 9."""
+    return text if text.isascii() else _OTHER_DIGIT.sub(lambda digit: str(decimal(digit.group())), text)
+
 
 def identities(text: str) -> Iterator[tuple[int, str, str]]:
     """Where numbers of people stand in ``text``: offset, the words there, and what they are; none is told twice."""
-    plain = ascii_digits(text)
+    plain = plain_digits(text)
+    shape = zeros(plain)
+    may_be_shaped = any(part in shape for part in _PARTS)
     seen: list[range] = []
-    for hint in _HINT.finditer(plain):
+    for hint in _HINT.finditer(shape):
         around = max(0, hint.start() - _REACH), hint.end() + _REACH
-        for start, end, name in (*_shaped(plain, *around), *_named(plain, *around)):
+        shaped = _shaped(plain, *around) if may_be_shaped else ()
+        for start, end, name in (*shaped, *_named(plain, *around)):
             if not any(start in place or place.start in range(start, end) for place in seen):
                 seen.append(range(start, end))
                 yield start, text[start:end], name

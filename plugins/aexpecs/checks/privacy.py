@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from aexpecs.checks.identities import identities
-from aexpecs.core.calendars import ascii_digits
+from aexpecs.checks.identities import identities, plain_digits, zeros
 from aexpecs.core.problems import Problem
 from aexpecs.core.source import Source
 
@@ -19,23 +18,14 @@ _EMAIL = re.compile(
     re.I,
 )
 _AT = re.compile(r"[@\uff20]|[\[({]\s?at\s?[\])}]|\sat\s[\w-]+\s(?:dot|titik)\s", re.I)
-_AT_SIGNS = (
-    "@",
-    "\uff20",
-    "[at",
-    "(at",
-    "{at",
-    "[ at",
-    "( at",
-    "{ at",
-    " dot ",
-    " titik ",
-)  # tried first: patterns are slow
+_AT_SIGNS = ("@", "\uff20", " dot ", " titik ")  # tried first, with the next: patterns are slow
+_BRACKETED_AT = re.compile(r"[\[({] ?at")
 _USER = re.compile(r"(?<=://)[^\s/@]*@")
 _ADDRESS = re.compile(r"https://\S+|\b10\.\d{4,9}/\S+|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b|\b97[89][\d -]{10,14}\b")
 _ORCID = re.compile(r"\d{4}-\d{4}-\d{4}-\d{3,4}")
 _NUMBER = re.compile(r"(?<![\w./-])\+?\(?\d(?:[\d() .\u00a0\u2011-]{5,}\d)(?![\w/])")
 _RUN = re.compile(r"\d[\d() .\u00a0\u2011-]{5,}\d")
+_RUN_OF_ZEROS = re.compile(rb"0[0() .-]{5,}0")
 _DATES = re.compile(
     r"(?<![\d-])(?:(?:19|20)\d\d(?:[ -]+(?:19|20)\d\d)+|\d{4}-\d\d-\d\d(?:[ -]+\d{4}-\d\d-\d\d)?)(?![\d-])"
 )
@@ -58,7 +48,9 @@ _BIRTH_STEMS = ("birth", "born ", "lahir", "sinh ", "ipinanganak", "nascid", "เน
 def no_email_stands_in_the_file(source: Source) -> Iterator[Problem]:
     """No e-mail address of a person stands anywhere in a file."""
     lower = source.lower
-    if not any(sign in lower for sign in _AT_SIGNS) or not _AT.search(source.text):
+    if not any(sign in lower for sign in _AT_SIGNS) and not _BRACKETED_AT.search(lower):
+        return
+    if not _AT.search(source.text):
         return
     text = _USER.sub(lambda match: "_" * len(match.group()), source.text)
     for match in _EMAIL.finditer(text):
@@ -119,18 +111,24 @@ def no_birth_stands_in_the_file(source: Source) -> Iterator[Problem]:
         )
 
 
-def _is_suspicious(run: str, before: str) -> bool:
+def _is_suspicious(text: str, start: int, end: int) -> bool:
     """Whether digits are so many, or begin so, that a rule could take them for a number of a person; dates, file
     numbers and ORCIDs, which stand in nearly every file, are not worth the longer look."""
+    begins_so = text[start] == "0" or text[start - 1 : start] in ("+", "(")
+    if end - start < 12 and not begins_so:
+        return False
+    run = text[start:end]
     digits = sum(map(str.isdigit, run))
-    return (digits >= 12 or (digits >= 7 and (run[0] == "0" or before in ("+", "(")))) and not _ORCID.fullmatch(run)
+    return (digits >= 12 or (digits >= 7 and begins_so)) and not _ORCID.fullmatch(run)
 
 
 @lru_cache(maxsize=2)
 def _numbers(text: str) -> tuple[tuple[int, str, str], ...]:
     """Runs of at least seven digits with their signs, outside web addresses, identifiers and dates."""
-    plain = ascii_digits(text)
-    if not any(_is_suspicious(run.group(), plain[run.start() - 1 : run.start()]) for run in _RUN.finditer(plain)):
+    plain = plain_digits(text)
+    has_other_signs = "\u00a0" in text or "\u2011" in text
+    runs = _RUN.finditer(plain) if has_other_signs else _RUN_OF_ZEROS.finditer(zeros(plain))
+    if not any(_is_suspicious(plain, *run.span()) for run in runs):
         return ()
     for pattern in (_DATES, _ADDRESS, _IDENTIFIER):  # same length, so that offsets stay
         if not _RUN.search(plain):
