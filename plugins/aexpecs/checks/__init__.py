@@ -10,6 +10,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -153,9 +154,8 @@ def _checked(root: Path, today: date, cache: Path | None, processes: int) -> Con
     ledger.make({path: record.mark for path, record in records.items()}, Marks(directory), check, processes)
     ledger.save()
     found += (Problem(*problem) for path in records for problem in ledger.former(path))
-    for rule in CHECKS:
-        if rule.about is Directory:
-            found += (placed_in_vocabulary(finding, root) for finding in rule.rule(directory))
+    for rule in _rules_about(Directory):
+        found += (placed_in_vocabulary(finding, root) for finding in rule(directory))
     found += owners_problems(root, directory.vocabulary.members)
     return Content(directory, tidy(found))
 
@@ -195,21 +195,23 @@ def check_file(file: Path, path: str, around: Content) -> list[Problem]:
 
 def check_record(record: Record, directory: Directory, file: Path) -> Iterator[Problem]:
     """The problems that the rules find in one record of ``file``."""
-    findings = [
-        finding for check in CHECKS if isinstance(record, check.about) for finding in check.rule(record, directory)
-    ]
+    findings = [finding for rule in _rules_about(record.__class__) for finding in rule(record, directory)]
     try:
         source = read_source(
             file, record.source_path, TEXT_BYTES if record.source_path.endswith(".md") else PROFILE_BYTES
         )
     except UnreadableSource:
         return
-    for check in CHECKS:
-        if check.about is Source:
-            yield from check.rule(source)
+    for rule in _rules_about(Source):
+        yield from rule(source)
     for finding in findings:
         if not concludes_from_unread(finding, source, record):
             yield placed(finding, source, record)
+
+
+@cache
+def _rules_about(kind: Any) -> tuple[Callable[..., Iterable[Any]], ...]:
+    return tuple(check.rule for check in CHECKS if check.about is kind)
 
 
 def tidy(problems: Iterable[Problem]) -> list[Problem]:

@@ -79,7 +79,9 @@ def words_are_of_one_script(expert: Expert, directory: Directory) -> Iterator[Fi
     names: list[tuple[tuple[str | int, ...], str]] = [(("name",), expert.name), (("sort_as",), expert.sort_as)]
     names += [(("other_names", index, "value"), other.value) for index, other in enumerate(expert.other_names)]
     for field, name in names:
-        for word in re.findall(r"[^\W\d_]+", name):
+        for word in re.findall(r"[^\W\d_]+", name) if not name.isascii() else ():
+            if word.isascii():
+                continue
             scripts = Counter(script for letter in word if (script := script_of(letter)))
             if len(scripts) > 1 and not set(scripts) <= {"CJK", "HIRAGANA", "KATAKANA"}:
                 rarest = min(scripts, key=lambda script: scripts[script])

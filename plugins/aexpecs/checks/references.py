@@ -16,10 +16,12 @@ from aexpecs.core.problems import Finding
 
 Field = tuple[str | int, ...]
 
+_A_PROFILE, _A_TOPIC = Ref("experts"), Term("topics")
+
 
 def named_profiles_exist(record: Record, directory: Directory) -> Iterator[Finding]:
     """A profile that is named exists."""
-    for place, wanted in values_of(record, Ref("experts")):
+    for place, wanted in values_of(record, _A_PROFILE):
         if wanted == record.id and isinstance(record, Expert):
             yield Finding("E203", place, "this is the profile itself", "delete this line")
         elif wanted in directory.by_alias and wanted not in directory.experts:
@@ -125,8 +127,9 @@ def orcid_is_of_one_person(expert: Expert, directory: Directory) -> Iterator[Fin
 
 def terms_are_not_replaced(record: Record, directory: Directory) -> Iterator[Finding]:
     """A term in use is not replaced by another."""
-    for field, code in values_of(record, Term("topics")):
-        if (topic := directory.vocabulary.topics.get(code)) and topic.replaced_by:
+    topics = directory.vocabulary.topics
+    for field, code in values_of(record, _A_TOPIC):
+        if (topic := topics.get(code)) and topic.replaced_by:
             yield Finding("E209", field, f"{code} is replaced by {topic.replaced_by}", f"write: {topic.replaced_by}")
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +24,7 @@ class Option(NamedTuple):
 
 
 Options = tuple[Option, ...]
+Ways = tuple[tuple[str, "Ways | None"], ...]
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -61,29 +61,35 @@ def field(kind: Kind, label: str, help: str, **more: Any) -> Any:
 
 def values_of(record: Any, kind: Kind) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     """The values of ``record`` that are declared as ``kind``, with their paths, in groups and lists too."""
-    for name, is_group in _leading_to(record.__class__, kind):
+    return _values(record, _leading_to(record.__class__, kind))
+
+
+def _values(record: Any, ways: Ways) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+    for name, inner in ways:
         value = getattr(record, name)
         if not value:
             continue
-        items = zip(count(), value) if isinstance(value, tuple) else ((None, value),)
+        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
         for index, item in items:
             path = (name,) if index is None else (name, index)
-            if not is_group:
+            if inner is None:
                 yield path, item
             else:
-                for inner, found in values_of(item, kind):
-                    yield (*path, *inner), found
+                for rest, found in _values(item, inner):
+                    yield (*path, *rest), found
 
 
 @cache
-def _leading_to(record: Any, kind: Kind) -> tuple[tuple[str, bool], ...]:
+def _leading_to(record: Any, kind: Kind) -> Ways:
     """The fields of a record class that are of ``kind``, and those with fields of their own among which there are some:
-    name, whether it is such a group."""
-    found = []
+    name, and the ways inside such a group."""
+    found: list[tuple[str, Ways | None]] = []
     for name, about in fields_of(record).items():
         group = getattr(about.kind, "record", None)
-        if about.kind == kind or (group and _leading_to(group, kind)):
-            found.append((name, about.kind != kind))
+        if about.kind == kind:
+            found.append((name, None))
+        elif group and (inner := _leading_to(group, kind)):
+            found.append((name, inner))
     return tuple(found)
 
 
