@@ -10,7 +10,6 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -124,6 +123,10 @@ CHECKS: tuple[Check, ...] = (
     Check(Directory, vocabulary.successors_come_later),
 )
 
+RULES = {
+    about: tuple(check.rule for check in CHECKS if check.about is about) for about in {check.about for check in CHECKS}
+}
+
 
 def check_content(root: Path, today: date, cache: Path | None = None, processes: int = 1) -> Content:
     """Everything in ``root / "content"``, read and held to every rule; the problems sorted by place.
@@ -154,7 +157,7 @@ def _checked(root: Path, today: date, cache: Path | None, processes: int) -> Con
     ledger.make({path: record.mark for path, record in records.items()}, Marks(directory), check, processes)
     ledger.save()
     found += (Problem(*problem) for path in records for problem in ledger.former(path))
-    for rule in _rules_about(Directory):
+    for rule in RULES[Directory]:
         found += (placed_in_vocabulary(finding, root) for finding in rule(directory))
     found += owners_problems(root, directory.vocabulary.members)
     return Content(directory, tidy(found))
@@ -195,23 +198,18 @@ def check_file(file: Path, path: str, around: Content) -> list[Problem]:
 
 def check_record(record: Record, directory: Directory, file: Path) -> Iterator[Problem]:
     """The problems that the rules find in one record of ``file``."""
-    findings = [finding for rule in _rules_about(record.__class__) for finding in rule(record, directory)]
+    findings = [finding for rule in RULES[type(record)] for finding in rule(record, directory)]
     try:
         source = read_source(
             file, record.source_path, TEXT_BYTES if record.source_path.endswith(".md") else PROFILE_BYTES
         )
     except UnreadableSource:
         return
-    for rule in _rules_about(Source):
+    for rule in RULES[Source]:
         yield from rule(source)
     for finding in findings:
         if not concludes_from_unread(finding, source, record):
             yield placed(finding, source, record)
-
-
-@cache
-def _rules_about(kind: Any) -> tuple[Callable[..., Iterable[Any]], ...]:
-    return tuple(check.rule for check in CHECKS if check.about is kind)
 
 
 def tidy(problems: Iterable[Problem]) -> list[Problem]:
