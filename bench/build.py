@@ -14,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -22,7 +22,8 @@ from typing import NamedTuple
 import _project  # noqa: F401 (the peers' sources are written with the package)
 from _figures import ROOT, Cost, Figure, made_by, report, run, sample
 from peers import eleventy, hugo, plain_pelican
-from peers.directory import sources, style_of
+from peers.directory import sources
+from peers.layouts import looks_of
 
 PAGES_ONLY = """
 import sys
@@ -31,6 +32,13 @@ from aexpecs.site import units
 units.BESIDE_PAGES.clear()
 units.PER_PROFILE = ()
 """
+# The pages of both sides that show the same, by where they lie; the rest are lists that one of them alone has.
+KINDS = {
+    "profile": r"experts/\w\w/",
+    "piece": r"sharing/[^/]+$",
+    "list": r"(topics|countries|languages|offers)/(?!.*names)",
+    "other": "",
+}
 
 
 class Builder(NamedTuple):
@@ -84,29 +92,23 @@ def builders(scratch: Path, content: Path, with_peers: bool) -> list[Builder]:
     """All that take turns."""
     pages = own_project(scratch / "pages", content, languages=False, settings=PAGES_ONLY)
     whole = own_project(scratch / "whole", content, languages=True)
-    style_sheet = scratch / "style.css"
-    if not style_sheet.exists():
-        measured(
-            own("first", pages, lambda: None)
-        )  # its page has the style sheet that the peers get, and is not counted
-        style_sheet.write_text(style_of(next((pages / "output/experts").glob("*/*.html"))), "utf-8")
     found: list[Builder] = []
     if with_peers:
-        style = style_sheet.read_text("utf-8")
+        looks = looks_by_kind(scratch / "looks.json", pages)
         given = sources(content.parent)
         if program := hugo.fetch():
-            written(scratch / "hugo", partial(hugo.write, given, scratch / "hugo", style))
+            written(scratch / "hugo", partial(hugo.write, given, scratch / "hugo", looks))
             command = hugo.command(program, scratch / "hugo")
             found.append(Builder("Hugo", command, scratch / "hugo", "public", emptied(scratch / "hugo", "public")))
         if program := eleventy.fetch():
             folder = scratch / "eleventy"
-            written(folder, partial(eleventy.write, given, folder, style))
+            written(folder, partial(eleventy.write, given, folder, looks))
             command = eleventy.command(program, folder)
             found.append(Builder("Eleventy", command, folder, "public", emptied(folder, "public")))
         loaders = {"SafeLoader": "yaml.safe_load(head)", "CSafeLoader": "yaml.load(head, yaml.CSafeLoader)"}
         for name, loader in loaders.items():
             folder = scratch / name
-            written(folder, partial(plain_pelican.write, given, folder, style, loader))
+            written(folder, partial(plain_pelican.write, given, folder, looks, loader))
             command = plain_pelican.command(folder)
             found.append(Builder(f"plain Pelican, {name}", command, folder, "public", emptied(folder, "public")))
     found += [
@@ -118,6 +120,23 @@ def builders(scratch: Path, content: Path, with_peers: bool) -> list[Builder]:
         own("everything, one profile changed", whole, lambda: change_one(whole)),
     ]
     return found
+
+
+def looks_by_kind(file: Path, pages: Path) -> dict[str, str]:
+    """The policy and style sheet that the peers' pages of each kind get: those of our own, which are built once for it."""
+    if not file.exists():
+        measured(own("first", pages, lambda: None))
+        by_kind = {kind: [path for path, found in kinds(pages / "output") if found == kind] for kind in KINDS}
+        file.write_text(json.dumps({kind: looks_of(paths) for kind, paths in by_kind.items()}), "utf-8")
+    looks: dict[str, str] = json.loads(file.read_text("utf-8"))
+    return looks
+
+
+def kinds(output: Path) -> Iterator[tuple[Path, str]]:
+    """All pages with what they are."""
+    for page in output.rglob("*.html"):
+        place = page.relative_to(output).as_posix()
+        yield page, next(kind for kind, pattern in KINDS.items() if re.match(pattern, place))
 
 
 def written(folder: Path, write: Callable[[], object]) -> None:
@@ -146,6 +165,12 @@ def figures(name: str, costs: list[Cost], base: list[Cost], output: Path) -> lis
         Figure(f"{name}: pages", len(pages), "", ""),
         Figure(f"{name}: size of the pages", sum(pages) / 1e6, "MB", ""),
     ]
+    if not re.search("changed|everything", name):
+        for kind in KINDS:
+            sizes = [page.stat().st_size for page, other in kinds(output) if other == kind]
+            found.append(
+                Figure(f"{name}: {len(sizes):,} {kind} pages, on average", statistics.mean(sizes) / 1e3, "kB", "")
+            )
     goal = {"from nothing": "<= 0.7", "one profile changed": "<= 0.1", "nothing changed": "<= 0.05"}
     wanted = next((words for end, words in goal.items() if name.endswith(end)), "")
     for part in ("cpu", "wall") if base else ():

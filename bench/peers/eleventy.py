@@ -6,57 +6,69 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from peers.directory import PAGE_SIZE, Source, layouts, write_markdown
+from peers.directory import PAGE_SIZE, TAXONOMIES, Sources, as_json, write_markdown
+from peers.layouts import JINJA, Layouts
 
 CONFIG = """
 module.exports = function (config) {
-  const cards = new Map();
-  let all = [];
+  const pages = new Map();
+  const terms = require("./content/_data/terms.json");
   config.addCollection("chunks", (api) => {
-    all = api.getFilteredByGlob("content/**/*.md");
-    for (const page of all) cards.set(page.filePathStem.slice(1), page);
-    const terms = new Map([["all", []]]);
+    const all = api.getFilteredByGlob("content/**/*.md").sort((one, other) => one.data.weight - other.data.weight);
+    for (const page of all) pages.set(page.filePathStem.slice(1), page);
+    const lists = new Map(Object.keys(terms).map((path) => [path, []]));
     for (const page of all) {
-      if (page.data.kind !== "expert") continue;
-      for (const term of ["all", ...page.data.terms]) {
-        if (!terms.has(term)) terms.set(term, []);
-        terms.get(term).push(page);
-      }
+      if (page.data.listed) lists.get("experts").push(page);
+      for (const taxonomy of TAXONOMIES)
+        for (const code of page.data[taxonomy] ?? []) lists.get(`${taxonomy}/${code}`).push(page);
     }
     const chunks = [];
-    for (const [term, pages] of terms)
-      for (let start = 0; start < pages.length; start += SIZE)
-        chunks.push({ term, number: start / SIZE + 1, more: start + SIZE < pages.length, pages: pages.slice(start, start + SIZE) });
+    for (const [path, members] of lists) {
+      const by = (page) => page.data[terms[path].by];
+      members.sort((one, other) => (by(one) < by(other) ? -1 : by(one) > by(other) ? 1 : 0));
+      const last = Math.ceil(members.length / SIZE);
+      for (let number = 1; number <= last; number++)
+        chunks.push({ path, number, last, pages: members.slice((number - 1) * SIZE, number * SIZE) });
+    }
     return chunks;
   });
-  config.addFilter("page_at", (path) => cards.get(path));
-  config.addShortcode("style", () => STYLE);
-  return { dir: { input: "content", includes: "../layouts", output: "public" }, markdownTemplateEngine: false };
+  config.addFilter("fields", (path) => pages.get(path.replace(/^[/]/, "")).data);
+  config.addFilter("content_of", (path) => pages.get(path).templateContent);
+  config.addFilter("names", (pages) =>
+    pages.filter((page) => page.data.for_engines).slice(0, 10).map((page) => page.data.title));
+  config.addFilter("json", (value) => JSON.stringify(value).replaceAll("<", "\\\\u003c"));
+  return { dir: { input: "content", includes: "../layouts", output: "public" }, markdownTemplateEngine: false, htmlTemplateEngine: "njk" };
 };
 """
 LISTS = """---
+layout: false
 pagination: { data: collections.chunks, size: 1, alias: chunk, addAllPagesToCollections: false }
-permalink: "{{ chunk.term }}{% if chunk.number > 1 %}-p{{ chunk.number }}{% endif %}.html"
+permalink: "{{ chunk.path }}{% if chunk.number > 1 %}-p{{ chunk.number }}{% endif %}.html"
 ---
 """
-DATA = 'module.exports = { layout: "single.njk", permalink: (data) => `${data.page.filePathStem}.html` };\n'
-CARD = "{% set item = other.data %}{% set item_url = other.url %}"
-SAY = {
-    "item.*": "{{ item.* }}",
-    "page.*": "{{ * }}",
-    "item url": "{{ item_url }}",
+DATA = {
+    "content/content.11tydata.js": "module.exports = { permalink: (data) => `${data.page.filePathStem}.html` };\n",
+    "content/experts/experts.11tydata.js": 'module.exports = { layout: "profile.html" };\n',
+    "content/sharing/sharing.11tydata.js": 'module.exports = { layout: "piece.html" };\n',
+}
+OWN = "{% set it = page.filePathStem | fields %}"
+WORDS = {name: text.replace("FIELDS", "path | fields") for name, text in JINJA.items()} | {
+    "in profile": OWN + '{% set root = "../../" %}{% set section = "experts" %}',
+    "in piece": OWN + '{% set root = "../" %}{% set section = "sharing" %}',
+    "in list": '{% set it = terms[chunk.path] %}{% set root = "" if chunk.path == "experts" else "../" %}'
+    "{% set section = it.section %}{% set number = chunk.number %}{% set last = chunk.last %}",
     "body": "{{ content | safe }}",
-    "end": "{% endfor %}",
-    "style": "<style>{% style %}</style>",
-    "related": "{% for path in related %}{% set other = path | page_at %}"
-    + CARD
-    + '{% include "card.njk" %}{% endfor %}',
-    "term": "{{ chunk.term }}",
-    "members": "{% for other in chunk.pages %}" + CARD + '{% include "card.njk" %}{% endfor %}',
-    "pager": '{% if chunk.more %}<a href="{{ chunk.term }}-p{{ chunk.number + 1 }}.html">Next</a>{% endif %}',
-} | {f"each {name}": f"{{% for item in {name} %}}" for name in ("topics", "works", "spoken", "posts")}
+    "body_of": "{{ * | content_of | safe }}",
+    "piece_card": '{% set card = * | fields %}{% include "piece_card.html" %}',
+    "names": "{{ chunk.pages | names | json | safe }}",
+    "each_head": "{% for key, head in it.heads %}",
+    "each_section": "{% set country = false %}{% set about = it.about %}"
+    '{% for key, members in chunk.pages | groupby("data." + it.by) %}{% set head = it.heads[key] %}',
+    "members": '{% for other in members %}{% set card = other.data %}{% include "card.html" %}{% endfor %}',
+}
 
 
 def fetch() -> Path | None:
@@ -72,19 +84,16 @@ def fetch() -> Path | None:
     return program if program.is_file() else None
 
 
-def write(found: dict[str, Source], folder: Path, style: str) -> None:
+def write(found: Sources, folder: Path, looks: Mapping[str, str]) -> None:
     """The project in ``folder``."""
-    import json
-
-    write_markdown(found, folder / "content")
-    made = layouts(SAY)
-    files = {
-        "eleventy.config.js": CONFIG.replace("SIZE", str(PAGE_SIZE)).replace("STYLE", json.dumps(style)),
-        "content/content.11tydata.js": DATA,
-        "layouts/card.njk": made["card"],
-        "layouts/single.njk": made["single"],
-        "content/lists.njk": LISTS.replace("---\n", "---\nlayout: false\n", 1) + made["list"],
+    write_markdown(found.pages, folder / "content")
+    templates = Layouts(WORDS).made(looks)
+    files = DATA | {
+        "eleventy.config.js": CONFIG.replace("SIZE", str(PAGE_SIZE)).replace("TAXONOMIES", as_json(TAXONOMIES)),
+        "content/_data/terms.json": as_json(found.terms),
+        "content/lists.njk": LISTS + templates.pop("list"),
     }
+    files |= {f"layouts/{name}.html": text for name, text in templates.items()}
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")

