@@ -28,16 +28,21 @@ disableAliases = true
 """
 CARD = (
     '{{ with site.GetPage (print "/" .) }}{{ partialCached "card.html" '
-    '(dict "card" .Params "root" $root "country" true "about" "topic") .Path $root true }}{{ end }}'
+    '(dict "card" .Params "country" true "about" "topic") .Path "topic" true }}{{ end }}'
 )
 PIECE_CARD = (
-    '{{ with site.GetPage (print "/" .) }}{{ partialCached "piece_card.html" '
-    '(dict "card" .Params "root" $root) .Path $root }}{{ end }}'
+    '{{ with site.GetPage (print "/" .) }}{{ partialCached "piece_card.html" (dict "card" .Params) .Path }}{{ end }}'
+)
+# Who is on which page of a list is found once, not for each of its pages.
+GROUPS = (
+    "{{ $all := .Pages }}{{ if .IsHome }}{{ $all = where site.RegularPages `Params.listed` true }}{{ end }}"
+    '{{ $it := index hugo.Data.terms (or (strings.TrimPrefix "/" .Path) "experts") }}'
+    "{{ return $all.GroupByParam $it.by }}"
 )
 LIST = (
-    "{{ $all := .Pages }}{{ if .IsHome }}{{ $all = where site.RegularPages `Params.listed` true }}{{ end }}"
-    '{{ $it := index site.Data.terms (or (strings.TrimPrefix "/" .Path) "experts") }}{{ $p := .Paginate ($all.GroupByParam $it.by) }}'
-    '{{ $root := cond .IsHome "" "../" }}{{ if gt $p.PageNumber 1 }}{{ $root = cond .IsHome "../" "../../../" }}{{ end }}'
+    '{{ $it := index hugo.Data.terms (or (strings.TrimPrefix "/" .Path) "experts") }}'
+    '{{ $p := .Paginate (partialCached "groups.html" . .Path) }}'
+    '{{ $root := "/" }}'
     "{{ $section := $it.section }}{{ $number := $p.PageNumber }}{{ $last := $p.TotalPages }}"
 )
 PAGER = """{{ if gt $last 1 }}
@@ -53,14 +58,15 @@ PAGER = """{{ if gt $last 1 }}
 </nav>
 {{ end }}
 """
+# Links begin at the root, so that a card is the same on all pages: the pages of a list lie in folders of their own.
 WORDS = {
-    "in profile": '{{ $page := . }}{{ $it := .Params }}{{ $root := "../../" }}{{ $section := "experts" }}',
-    "in piece": '{{ $page := . }}{{ $it := .Params }}{{ $root := "../" }}{{ $section := "sharing" }}',
+    "in profile": '{{ $page := . }}{{ $root := "/" }}{{ $it := .Params }}{{ $section := "experts" }}',
+    "in piece": '{{ $page := . }}{{ $root := "/" }}{{ $it := .Params }}{{ $section := "sharing" }}',
     "in list": LIST,
-    "in card": "{{ $card := .card }}{{ $root := .root }}{{ $country := .country }}{{ $about := .about }}",
-    "in piece_card": "{{ $card := .card }}{{ $root := .root }}",
-    "in site_head": "{{ $root := .root }}{{ $section := .section }}",
-    "site_head": '{{ partialCached "site_head.html" (dict "root" $root "section" $section) $root $section }}',
+    "in card": '{{ $card := .card }}{{ $root := "/" }}{{ $country := .country }}{{ $about := .about }}',
+    "in piece_card": '{{ $card := .card }}{{ $root := "/" }}',
+    "in site_head": '{{ $root := "/" }}{{ $section := .section }}',
+    "site_head": '{{ partialCached "site_head.html" (dict "section" $section) $section }}',
     "body": "{{ $page.Content }}",
     "body_of": '{{ with site.GetPage (print "/" $*) }}{{ .Content }}{{ end }}',
     "cards": f"{{{{ range $* }}}}{CARD}{{{{ end }}}}",
@@ -71,8 +77,8 @@ WORDS = {
     "each_head": "{{ range $head := $it.heads }}",
     "address": "{{ (index $p.Pagers (int (sub $*.page 1))).URL }}",
     "each_section": "{{ range $group := $p.PageGroups }}{{ $head := index $it.heads $group.Key }}",
-    "members": '{{ range $group.Pages }}{{ partialCached "card.html" (dict "card" .Params "root" $root "about" $it.about)'
-    " .Path $root $it.about }}{{ end }}",
+    "members": '{{ range $group.Pages }}{{ partialCached "card.html" (dict "card" .Params "about" $it.about)'
+    " .Path $it.about }}{{ end }}",
     "pager": PAGER,
 }
 SIGNS = {"==": "eq", "!=": "ne"}
@@ -111,6 +117,7 @@ def write(found: Sources, folder: Path, looks: Mapping[str, str]) -> None:
         "layouts/sharing/page.html": made["piece"],
         "layouts/term.html": made["list"],
         "layouts/home.html": made["list"],
+        "layouts/_partials/groups.html": GROUPS,
     } | {f"layouts/_partials/{name}.html": made[name] for name in PARTS}
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
