@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from gettext import NullTranslations
 
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined, UndefinedError, meta, pass_context
 from markupsafe import Markup
 
 from aexpecs.site.pages import NAMED
-from aexpecs.site.templates import make_quick
+from aexpecs.site.templates import make_quick, tight
+from aexpecs.site.words import Catalogue
+from aexpecs.views.wording import Language
 from tests.site.conftest import ROOT
 
 TEMPLATES = {
@@ -77,6 +80,45 @@ def test_a_component_may_hold_what_stands_between_its_tags() -> None:
         "{% call box(1, b=3) %}in{% endcall %}{{ row(*(5, 6)) }}{{ row(**{'a': 7}) }}{{ row(8, b=9) }}"
     )
     assert env.from_string(source).render() == "[13in]567289"
+
+
+def test_indentation_goes_and_what_is_preformatted_stays() -> None:
+    """Whether a template, a component or a value brought it; two words on a line stay two."""
+    env = environment(quick=True)
+    env.trim_blocks = env.lstrip_blocks = True
+    source = (
+        "{% macro row(item) %}\n  <li>\n    {{ item }}\n\n  </li>\n{% endmacro %}"
+        "<ul>\n  {% if true %}\n  {{ row('a') }}\n  {% endif %}\n</ul>\n  <p>{% if true %}b{% endif %}\n  c</p>\n  {{ text }}"
+    )
+    page = env.from_string(source).render(text="d\n   e")
+    assert tight(page) == "<ul>\n<li>\na\n</li>\n</ul>\n<p>b  c</p>\nd\ne"
+    code = "<div>\n  <pre>\n  {{ text }}\n    g</pre>\n  <p>h</p>\n</div>"
+    assert tight(env.from_string(code).render(text="f\n  f")) == "<div>\n<pre>\n  f\n  f\n    g</pre>\n<p>h</p>\n</div>"
+
+
+def test_a_component_with_too_much_or_too_little_is_an_error() -> None:
+    """As it is in Jinja: nothing is left out in silence."""
+    env = environment(quick=True)
+    macro = "{% macro row(a, b) %}{{ a }}{{ b }}{% endmacro %}"
+    with pytest.raises(UndefinedError, match="'b' was not provided"):
+        env.from_string(macro + "{{ row(1) }}").render()
+    with pytest.raises(TypeError, match="not more than 2"):
+        env.from_string(macro + "{{ row(1, 2, 3) }}").render()
+
+
+def test_words_with_a_number_are_those_of_jinja() -> None:
+    """In the singular and the plural, with the number under its own name and others, and nothing unescaped."""
+    source = "{% trans count=n, who=who %}{{ num }} by {{ who }}{% pluralize %}{{ count }} of {{ num }} by {{ who }}{% endtrans %}"
+    pages = []
+    for quick in (False, True):
+        env = Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+        env.install_gettext_translations(NullTranslations(), newstyle=True)  # type: ignore[attr-defined]
+        if quick:
+            make_quick(env)
+            env.globals["ngettext"] = Catalogue(Language("en")).counted
+        template = env.from_string(source)
+        pages.append([template.render(n=n, who=who) for n in (1, 2, 2, 5) for who in (Markup("<i>"), "<i>")])
+    assert pages[0] == pages[1]
 
 
 def test_loaded_anew_a_template_has_new_words() -> None:

@@ -14,7 +14,7 @@ from aexpecs.publish.csp import with_policy
 from aexpecs.search import tables
 from aexpecs.site.scripts import Scripts
 from aexpecs.site.styles import Styles
-from aexpecs.site.templates import make_quick
+from aexpecs.site.templates import make_quick, tight
 from aexpecs.site.words import Catalogue, marked
 from aexpecs.views.addresses import absolute
 from aexpecs.views.page import Alternate, Layout, Page
@@ -70,10 +70,10 @@ class Pages:
         if self._words_of != language.tag:
             self._words_of = language.tag
             self.env.install_gettext_translations(language.translations, newstyle=True)  # type: ignore[attr-defined]
-            self.env.globals["_"] = Catalogue(language)
+            catalogue = Catalogue(language)
+            self.env.globals |= {"_": catalogue, "ngettext": catalogue.counted, "once": Once()}
             self.env.filters["number"] = language.number
             self.env.filters["words"] = marked
-            self.env.globals["once"] = Once()
             if self.env.cache is not None:
                 self.env.cache.clear()
             self._templates = {}
@@ -114,17 +114,6 @@ class Pages:
         )
 
 
-_INDENT = re.compile(r"\n\s+")
-
-
-def tight(html: str) -> str:
-    """``html`` without the indentation of the templates; what is preformatted stays as it is."""
-    if "<pre" not in html:
-        return _INDENT.sub("\n", html)
-    parts = re.split(r"(<pre\b.*?</pre>)", html, flags=re.S)
-    return "".join(part if n % 2 else _INDENT.sub("\n", part) for n, part in enumerate(parts))
-
-
 class Once:
     """``{{ once(macro, ...) }}`` renders a component once for the same arguments: a card stands on some twenty pages.
 
@@ -138,5 +127,5 @@ class Once:
         key = (macro.name, *arguments)
         done = self._done.get(key)
         if done is None:
-            done = self._done[key] = macro(*arguments)
+            done = self._done[key] = Markup(tight(macro(*arguments)))  # noqa: S704 (a component's own)
         return done

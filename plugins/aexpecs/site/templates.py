@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Callable, Iterable, MutableMapping
+from functools import partial
 from types import CodeType
 from typing import Any
 
@@ -11,9 +12,13 @@ from jinja2 import BytecodeCache, Environment, Template, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 _SPECIAL = re.compile("[&<>\"']")
+_INDENT = re.compile(r"\n\s+")
+_markup = partial(str.__new__, Markup)  # of a string, without Jinja's question whether it is something else
 
 
 def escaped(value: Any) -> str:
@@ -22,6 +27,33 @@ def escaped(value: Any) -> str:
     if value.__class__ is str:
         return escape(value) if _SPECIAL.search(value) else value
     return value if value.__class__ is Markup else escape(value)
+
+
+def tight(html: str) -> str:
+    """``html`` without the indentation of the templates; what is preformatted stays as it is."""
+    if "</pre>" not in html:
+        return _INDENT.sub("\n", html)
+    parts = re.split(r"(<pre\b.*?</pre>)", html, flags=re.S)
+    return "".join(part if n % 2 else _INDENT.sub("\n", part) for n, part in enumerate(parts))
+
+
+class QuickMacro(Macro):
+    """A component that is called as a plain function where its arguments stand in their order."""
+
+    def __init__(self, *declared: Any) -> None:
+        super().__init__(*declared)
+        self._is_plain = self._default_autoescape and not (self.catch_kwargs or self.catch_varargs or self.caller)
+        self._missing = (missing,) * len(self.arguments)
+
+    def __call__(self, *arguments: Any, **named: Any) -> str:
+        if named or not self._is_plain or len(arguments) > len(self._missing):
+            return super().__call__(*arguments, **named)
+        return _markup(self._func(*arguments, *self._missing[len(arguments) :]))
+
+
+def _joined(block: Callable[[Context], Iterable[str]]) -> Callable[[Context], tuple[str]]:
+    """A block that gives its text in one, and not each part through all the templates that it stands in."""
+    return lambda context: ("".join(block(context)),)
 
 
 class QuickTemplate(Template):
@@ -34,8 +66,9 @@ class QuickTemplate(Template):
     def _from_namespace(
         cls, environment: Environment, namespace: MutableMapping[str, Any], globals: MutableMapping[str, Any]
     ) -> Template:
-        namespace["escape"] = escaped
-        return super()._from_namespace(environment, namespace, globals)
+        blocks = {name: _joined(block) for name, block in namespace["blocks"].items()}
+        namespace.update(escape=escaped, Macro=QuickMacro, blocks=blocks)
+        return super()._from_namespace(environment, namespace, environment.globals)
 
     def _get_default_module(self, ctx: object = None) -> TemplateModule:
         if self._module is None:
@@ -48,6 +81,16 @@ class QuickCode(CodeGenerator):
     a name could mean. So a name that a view does not have is an `AttributeError`."""
 
     _may_be_missing = False
+    _has_preformatted = False
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 (as Jinja calls it)
+        """What stands in a template loses its indentation here, and not on each page anew."""
+        self._has_preformatted = any("<pre" in text.data for text in node.find_all(nodes.TemplateData))
+        super().visit_Template(node, frame)
+
+    def _output_const_repr(self, group: Iterable[Any]) -> str:
+        text = "".join(group)
+        return repr(text if self._has_preformatted else tight(text))
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 (as Jinja calls it)
         """``f(x)``, unless the function wants to know where it is called."""

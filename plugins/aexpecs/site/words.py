@@ -16,6 +16,7 @@ class Catalogue:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._kept: dict[str, Markup] = {}
+        self._counted: dict[tuple[Any, ...], Markup] = {}
 
     def __call__(self, message: str, **values: Any) -> Markup:
         if values:
@@ -25,10 +26,20 @@ class Catalogue:
             kept = self._kept[message] = Markup(self.language.words(message))  # noqa: S704 (the project's own words)
         return kept
 
+    def counted(self, one: str, many: str, num: int, /, **values: Any) -> Markup:
+        """``{% trans %}`` with a plural, where ``%(num)s`` is the number. Such numbers are few: each is worked out once."""
+        # The class too: text that equals markup must be escaped all the same.
+        key = (one, many, num, *((name, value.__class__, value) for name, value in values.items()))
+        kept = self._counted.get(key)
+        if kept is None:
+            message = Markup(self.language.translations.ngettext(one, many, num))  # noqa: S704 (the project's own words)
+            kept = self._counted[key] = message % {"num": num, **values}
+        return kept
 
-def marked(text: Text) -> Markup:
+
+def marked(text: Text) -> str:
     """``{{ text|words }}``: words with their language, where it is not that of the page. A browser picks fonts by it,
     and a screen reader its voice."""
     if text.lang:
         return Markup(f'<span lang="{escape(text.lang)}">{escape(text.value)}</span>')  # noqa: S704 (both escaped)
-    return escape(text.value)
+    return text.value  # which Jinja escapes
