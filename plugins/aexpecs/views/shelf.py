@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from aexpecs.core import choices
 from aexpecs.core.directory import Directory, topics_of
@@ -45,6 +45,11 @@ class Card:
     initials: str
     state: str
     mark: bytes = dataclasses.field(default=b"", compare=False, repr=False)  # of the profile it was made from
+    target: ClassVar[str] = ""  # as `See` has one
+
+    def __hash__(self) -> int:
+        """By the address, as what is rendered once is looked up by its card some twenty times."""
+        return hash(self.href)
 
 
 @dataclass(frozen=True, slots=True)
