@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import filecmp
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -116,6 +117,24 @@ def test_two_pages_cannot_have_one_address(tmp_path: Path) -> None:
         output.keep_only(pages)
     with pytest.raises(ValueError, match="outside"):
         output.write("../b.html", b"2")
+
+
+def test_a_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system takes only some of it at a time, and where the disk is full in the middle."""
+    output, write = Output(tmp_path), os.write
+    monkeypatch.setattr(os, "write", lambda handle, data: write(handle, data[:3]))
+    assert output.write("a.html", b"0123456789").size == 10
+    assert (tmp_path / "a.html").read_bytes() == b"0123456789"
+
+    def full(handle: int, data: memoryview) -> int:
+        if len(data) < 10:
+            raise OSError("no space left")
+        return write(handle, data[:3])
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match="no space"):
+        output.write("b.html", b"0123456789")
+    assert not (tmp_path / "b.html").exists()
 
 
 def test_new_starts_a_profile_that_only_needs_its_own_words(mini_project: Path) -> None:

@@ -58,13 +58,15 @@ class Output:
         except FileExistsError:  # two pages have the same picture
             return self._exchange(file, data)
         try:
-            with os.fdopen(handle, "wb") as new:
-                new.write(data)
-                new.flush()
-                return os.fstat(handle).st_mtime_ns
+            left = memoryview(data)
+            while left:  # a system may take less than it is given
+                left = left[os.write(handle, left) :]
+            return os.fstat(handle).st_mtime_ns
         except BaseException:
             Path(file).unlink()  # half a file would be worse than none
             raise
+        finally:
+            os.close(handle)
 
     def _exchange(self, file: str, data: bytes) -> int:
         old = Path(file)
