@@ -6,7 +6,7 @@ terms of what surrounds them. Without an address of the site there are no ``@id`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -41,7 +41,7 @@ ATTENDANCE = {
 }
 
 
-def script_text(node: Mapping[str, Any]) -> str:
+def script_text(node: dict[str, Any]) -> str:
     """A node as JSON that is safe inside ``<script type="application/ld+json">``, without anything empty."""
     whole = {"@context": "https://schema.org", **_full(node)}
     return data_block(whole)
@@ -58,14 +58,14 @@ def term(record: type, name: str) -> str:
     return found
 
 
-def _full(node: Mapping[str, Any]) -> dict[str, Any]:
+def _full(node: dict[str, Any]) -> dict[str, Any]:
     """A node without empty values; a list of one is that one."""
     found: dict[str, Any] = {}
     for key, value in node.items():
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             value = _full(value)
         elif isinstance(value, (list, tuple)):
-            items = [_full(item) if isinstance(item, Mapping) else item for item in value]
+            items = [_full(item) if isinstance(item, dict) else item for item in value]
             value = items[0] if len(items) == 1 else items
         if value not in (None, "", [], {}):
             found[key] = value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, NamedTuple, TypeVar, cast
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from aexpecs.views.faces import Faces
 from aexpecs.views.wording import Text
@@ -55,9 +55,10 @@ class PageType(NamedTuple):
     is_one: bool = False
 
     def pages(self, shelf: Any, key: str = "") -> Iterable[Page]:
-        """The pages of a key; those of a type without keys."""
+        """The pages of a key; those of a type without keys. All are made before one is rendered: a processor is quicker at
+        many of one kind of work than at changing between two."""
         made = self.make(shelf, key) if key else self.make(shelf)
-        return (made,) if self.is_one else cast(Iterable[Page], made)
+        return (made,) if self.is_one else tuple(made)
 
 
 class Alternate(NamedTuple):

@@ -9,10 +9,12 @@ from typing import Any
 # U+2028 and U+2029 are fine in JSON but not in every script parser.
 _ESCAPES = tuple((c, f"\\u{ord(c):04x}") for c in "<>&\u2028\u2029")
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def data_block(value: Any) -> str:
     """``value`` as JSON that may stand in a page."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _JSON.encode(value)
     for sign, escape in _ESCAPES:
         text = text.replace(sign, escape)
     return text
