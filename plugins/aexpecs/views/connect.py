@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from aexpecs.insight.partners import Partner
 from aexpecs.views.needs import NeedCard, need_card
@@ -23,8 +24,7 @@ class NeedLine:
     countries: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exchange:
+class Exchange(NamedTuple):
     """Somebody who knows what another seeks, and seeks what the other knows."""
 
     card: Card

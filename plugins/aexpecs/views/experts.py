@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from aexpecs.core import choices
@@ -27,8 +27,7 @@ MOST_EVIDENCE = 3
 DEPTH = 2  # experts/<cc>/<slug>.html
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """An item of the portfolio."""
 
     kind: str
@@ -39,8 +38,7 @@ class Item:
     topics: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicLine:
+class TopicLine(NamedTuple):
     """A topic with what stands behind it."""
 
     link: Link
@@ -48,8 +46,7 @@ class TopicLine:
     evidence: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A post, with its years as one string."""
 
     title: Text
@@ -57,8 +54,7 @@ class Post:
     years: str
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(NamedTuple):
     """HTML made from Markdown. ``fallback`` names its language where it is not that of the page."""
 
     html: str
@@ -66,8 +62,7 @@ class Prose:
     fallback: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
+class Reach(NamedTuple):
     """How to make contact: ``way`` is focal_point, organisation or public_channel; ``open`` is false where nobody can
     be asked, ``note`` says why or what to expect. Mail goes to the ``office`` of the focal point, which passes it on;
     ``ask`` is the form that composes it."""
@@ -83,8 +78,7 @@ class Reach:
     ask: str
 
 
-@dataclass(frozen=True, slots=True)
-class Freshly:
+class Freshly(NamedTuple):
     """When a profile was confirmed, by whom, when it is due, and its state: current, due or unlisted."""
 
     state: str
@@ -94,8 +88,7 @@ class Freshly:
     due: str
 
 
-@dataclass(frozen=True, slots=True)
-class Portrait:
+class Portrait(NamedTuple):
     """The photo of a profile, written into the page: ``data`` is its address. ``alt`` is empty unless it says more than
     the name."""
 
@@ -104,8 +97,7 @@ class Portrait:
     credit: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExpertView:
+class ExpertView(NamedTuple):
     """All that a profile page shows."""
 
     name: str

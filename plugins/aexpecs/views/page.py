@@ -14,8 +14,7 @@ T = TypeVar("T")
 PAGE_SIZE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page before it is rendered. ``path`` is within its language and ends in ``.html``.
 
     ``description`` is for search engines and previews; ``listed`` is false where engines should not keep the page.
@@ -70,8 +69,7 @@ class Alternate(NamedTuple):
     current: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What surrounds every page. ``root`` leads to the home of the language, ``site_root`` to that of the site; both
     are relative, so that the site works under any path and from a folder. ``style`` is what this page alone needs beside
     the theme's sheets; ``scripts`` where its scripts lie below the root of the site; ``canonical`` the one absolute
