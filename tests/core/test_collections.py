@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,24 @@ def test_each_kind_of_file_is_kept_under_its_id(root: Path) -> None:
     assert {type(record) for record in directory.records()} >= {
         collection.record for name, collection in COLLECTIONS.items() if name != "pages"
     }
+
+
+def test_records_come_from_another_process_as_they_were(root: Path) -> None:
+    records = list(load_directory(root, TODAY).directory.records())
+    assert pickle.loads(pickle.dumps(records)) == records  # noqa: S301 (our own)
+    assert [record.mark for record in pickle.loads(pickle.dumps(records))] == [r.mark for r in records]  # noqa: S301
+
+
+def test_of_two_photos_the_same_one_counts_in_any_order_of_the_listing(root: Path) -> None:
+    for suffix in (".webp", ".jpeg", ".jpg"):
+        (root / f"content/experts/th/malee-wongsawat{suffix}").write_bytes(b"")
+    assert load_directory(root, TODAY).directory.experts["th/malee-wongsawat"].photo_path.endswith("sawat.jpg")
+
+
+def test_a_photo_of_another_profile_counts_for_that_one_alone(root: Path) -> None:
+    (root / "content/experts/th/malee.jpg").write_bytes(b"")
+    (root / "content/experts/id/malee-wongsawat.jpg").write_bytes(b"")
+    assert load_directory(root, TODAY).directory.experts["th/malee-wongsawat"].photo_path == ""
 
 
 @pytest.mark.parametrize(

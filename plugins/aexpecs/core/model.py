@@ -6,8 +6,8 @@ Terms follow schema.org, Popolo, ORCID and CLDR where one exists; the ``schema``
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
-from typing import TypeVar, dataclass_transform
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar, cast, dataclass_transform
 
 from aexpecs.core import choices
 from aexpecs.core.fields import field
@@ -35,8 +35,23 @@ ORGANISATION = Term("organisations", or_text=160)
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
 def record(cls: type[T]) -> type[T]:
-    """A class of frozen records; to Python each field is optional and named, what is required the reader says."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    """A class of frozen records; to Python each field is optional and named, what is required the reader says.
+
+    They are sent from process to process by the thousands: what `dataclasses` does for that lists the fields each time.
+    """
+    made: Any = dataclass(frozen=True, slots=True, kw_only=True)(cls)
+    slots = [getattr(made, part.name) for part in fields(made)]
+    getters, setters = [slot.__get__ for slot in slots], [slot.__set__ for slot in slots]
+
+    def values(self: object) -> list[object]:
+        return [get(self) for get in getters]
+
+    def take(self: object, values: list[object]) -> None:
+        for put, value in zip(setters, values, strict=True):
+            put(self, value)
+
+    made.__getstate__, made.__setstate__ = values, take
+    return cast("type[T]", made)
 
 
 # A profile and its parts
