@@ -32,6 +32,7 @@ WINDOWS_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
 
+_SLUG = re.compile(SLUG)
 FILES_TOGETHER = 64  # that one process reads at a time
 
 
@@ -100,26 +101,27 @@ def load_directory(root: Path, today: date, cache: Path | None = None, processes
     vocabulary = load_vocabulary(content / "vocabulary", "content/vocabulary", problems)
     directory = Directory(today, vocabulary, tombstones=load_tombstones(root, problems))
     countries = [code.lower() for code in vocabulary.members]
+    experts = COLLECTIONS["experts"]
     photos: dict[str, list[Found]] = {}
     places: dict[str, Place] = {}
     for found in _files(content, "experts", problems):
-        if found.path.endswith(PHOTO_SUFFIXES):
-            photos.setdefault(found.path.rpartition(".")[0], []).append(found)
+        stem, _, suffix = found.path.rpartition(".")
+        if f".{suffix}" in PHOTO_SUFFIXES:
+            photos.setdefault(stem, []).append(found)
         if _profile_is_in_place(found, countries, problems):
-            places[found.path] = Place(COLLECTIONS["experts"], found)
-    for path, place in places.items():
-        places[path] = place._replace(photos=tuple(photos.get(path.removesuffix(".yml"), ())))
+            places[found.path] = Place(experts, found, tuple(photos.get(stem, ())))  # by name, photos come before
     for collection in COLLECTIONS.values():
         if collection.record is not Expert:
             for found in _files(content, collection.name, problems):
                 if collection.record is Page or _is_in_place(found, collection, countries, problems):
                     places[found.path] = Place(collection, found)
     readings = Readings(cache, digest(vocabulary.mark, str(root).encode()))
+    holders = {name: getattr(directory, collection.holder) for name, collection in COLLECTIONS.items()}
     for path, (record, faults) in _read(places, vocabulary, readings, processes).items():
         problems += faults
         collection = places[path].collection
         if record is not None:
-            getattr(directory, collection.holder)[record.id] = record
+            holders[collection.name][record.id] = record
         elif collection.record is not Page:
             directory.unreadable.add(collection.unread(collection.id_of(path)))
     return Content(directory, problems)
@@ -135,6 +137,8 @@ class Place(NamedTuple):
     @property
     def sign(self) -> Sign:
         """What would be different if one of the files were."""
+        if self.found.is_settled and not self.photos:  # nearly all
+            return self.found.sign
         return sign_of(self.found, *self.photos)
 
 
@@ -278,4 +282,4 @@ def _is_in_place(found: Found, collection: Collection, countries: Sequence[str],
 
 def is_slug(stem: str) -> bool:
     """Whether ``stem`` can be an address and a file name on every system."""
-    return bool(re.fullmatch(SLUG, stem)) and len(stem) <= 60 and stem not in WINDOWS_NAMES
+    return bool(_SLUG.fullmatch(stem)) and len(stem) <= 60 and stem not in WINDOWS_NAMES
