@@ -12,6 +12,7 @@ from aexpecs.core.calendars import months_after
 from aexpecs.core.model import Expert, Need
 
 UNLISTED_AFTER_MONTHS = 12
+GRACE = timedelta(days=1)
 
 
 class Freshness(Enum):
@@ -37,7 +38,7 @@ def has_scope(expert: Expert, scope: str, today: date) -> bool:
         return False
     withdrawn = consent.withdrawn_on is not None and consent.withdrawn_on <= today
     # A day of grace, as for every date: the contributor's day may have begun before ours.
-    return not withdrawn and consent.given_on <= today + timedelta(days=1) and today <= consent.expires_on
+    return not withdrawn and consent.given_on <= today + GRACE and today <= consent.expires_on
 
 
 def is_published(expert: Expert, today: date) -> bool:

@@ -35,7 +35,6 @@ class Item(NamedTuple):
     year: int | None
     venue: str
     url: str
-    topics: tuple[Link, ...]
 
 
 class TopicLine(NamedTuple):
@@ -211,7 +210,7 @@ def expert_view(expert: Expert, shelf: Shelf) -> ExpertView:
         modes=tuple(language.label(choices.MODES, mode) for mode in expert.modes),
         availability=language.label(choices.AVAILABILITIES, expert.availability),
         topics=tuple(_topic_line(code, expert, shelf) for code in topics_of(expert)),
-        seeks=tuple(shelf.topic_name(code) for code in expert.seeks),
+        seeks=tuple(shelf.topic_names[code] for code in expert.seeks),
         languages=tuple(
             (
                 Link(
@@ -304,7 +303,6 @@ def _item(item: PortfolioItem, expert: Expert, shelf: Shelf) -> Item:
         item.year,
         item.venue,
         item.url,
-        tuple(shelf.topic_name(code) for code in item.topics),
     )
 
 
@@ -321,7 +319,7 @@ def _topic_line(code: str, expert: Expert, shelf: Shelf) -> TopicLine:
         shelf.language.text(f"{item.title} ({item.year})" if item.year else item.title, item.lang or expert.lang)
         for item in items[:MOST_EVIDENCE]
     )
-    return TopicLine(shelf.topic_name(code), bool(expert.expertise and code == expert.expertise.main), texts)
+    return TopicLine(shelf.topic_names[code], bool(expert.expertise and code == expert.expertise.main), texts)
 
 
 def _biography(expert: Expert, shelf: Shelf) -> Prose | None:

@@ -109,8 +109,8 @@ def insight_view(shelf: Shelf) -> InsightView:
         experts=len(directory.listed),
         countries=tuple((code.upper(), Link(country_href(code), Text(name))) for code, name in shelf.countries.items()),
         rows=tuple(_rows(shelf)),
-        thin=tuple(shelf.topic_name(code) for code, count in thin.items() if count),
-        bare=tuple(shelf.topic_name(code) for code, count in thin.items() if not count),
+        thin=tuple(shelf.topic_names[code] for code, count in thin.items() if count),
+        bare=tuple(shelf.topic_names[code] for code, count in thin.items() if not count),
         without=tuple(
             Link(country_href(code), Text(shelf.countries[code.lower()])) for code in countries_without(directory)
         ),

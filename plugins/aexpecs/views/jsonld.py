@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -47,6 +48,7 @@ def script_text(node: dict[str, Any]) -> str:
     return data_block(whole)
 
 
+@cache
 def term(record: type, name: str) -> str:
     """The schema.org term of a field.
 

@@ -173,7 +173,7 @@ def path_view(path: LearningPath, shelf: Shelf) -> PathView:
         lang=path.lang if foreign else "",
         language_name=language.language(path.lang) if foreign else "",
         goals=path.goals,
-        competency=shelf.topic_name(path.competency),
+        competency=shelf.topic_names[path.competency],
         level_help=language.words(next(option.help for option in choices.LEARNING_LEVELS if option.code == path.level)),
         steps=tuple(_step(step, shelf) for step in path.steps),
         authors=tuple(

@@ -311,7 +311,7 @@ def _item(item: AgendaItem, meeting: Meeting, shelf: Shelf) -> ItemView:
     return ItemView(
         title=language.text(item.title, meeting.lang),
         when=" ".join(filter(None, (day, item.starts_at))),
-        topics=tuple(shelf.topic_name(code) for code in item.topics),
+        topics=tuple(shelf.topic_names[code] for code in item.topics),
         speakers=tuple(_name(directory.published[i], shelf) for i in item.speakers if i in directory.published),
         pieces=tuple(_piece_link(shelf, i) for i in item.pieces if i in directory.pieces),
         needs=tuple(_need_link(shelf, i) for i in item.needs if i in directory.needs),

@@ -192,9 +192,15 @@ class Shelf:
         """Labels of the groups of all topics, by topic."""
         return {code: self.language.topic(group) for code, group in self.vocabulary.group_of.items()}
 
+    @cached_property
+    def organisation_texts(self) -> dict[str, Text]:
+        """Names of all organisations that have a code."""
+        known = self.vocabulary.organisations
+        return {code: self.language.organisation(code, known) for code in known}
+
     def organisation(self, code: str) -> Text:
-        """The name of an organisation."""
-        return self.language.organisation(code, self.vocabulary.organisations)
+        """The name of an organisation, or the plain name that stands in place of a code."""
+        return self.organisation_texts.get(code) or Text(code)
 
     def card(self, expert: Expert) -> Card:
         """The card of a profile."""
@@ -342,9 +348,10 @@ class Shelf:
                     before += counts[country]
         return found
 
-    def topic_name(self, code: str) -> Link:
-        """A link to a topic, where the number of its experts is not shown."""
-        return Link(topic_href(code), self.topic_texts[code])
+    @cached_property
+    def topic_names(self) -> dict[str, Link]:
+        """Links to all topics, where the number of their experts is not shown."""
+        return {code: Link(topic_href(code), text) for code, text in self.topic_texts.items()}
 
     def topic_link(self, code: str) -> Link:
         """A link to a topic with the number of its experts."""

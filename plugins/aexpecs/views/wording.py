@@ -53,7 +53,7 @@ class Language:
         """Its name in itself."""
         return own_name(self.tag)
 
-    @property
+    @cached_property
     def dir(self) -> str:
         """``ltr`` or ``rtl``."""
         return str(self.locale.text_direction)
