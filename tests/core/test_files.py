@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
 from pathlib import Path
 
-from aexpecs.core.files import files_in, sizes_and_times
+import pytest
+
+from aexpecs.core.files import files_in, give, sizes_and_times
 
 
 def test_every_file_is_listed_with_its_size_and_time(tmp_path: Path) -> None:
@@ -29,3 +32,22 @@ def test_both_listings_tell_the_same(tmp_path: Path) -> None:
     (tmp_path / "c.html").write_text("cc")
     listed = {found.path[1:]: (found.size, found.written) for found in files_in(str(tmp_path), "", hidden=True)}
     assert sizes_and_times(tmp_path) == listed
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_is_given_with_its_time_where_there_are_links_and_where_there_are_none(
+    tmp_path: Path, links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick or a share may have none; then the copies do."""
+    if not links:
+        monkeypatch.setattr(os, "link", refused)
+    (tmp_path / "a").write_text("a")
+    os.utime(tmp_path / "a", ns=(1_000_000_007, 1_000_000_007))
+    give(str(tmp_path / "a"), str(tmp_path / "b"))
+    assert filecmp.cmp(tmp_path / "a", tmp_path / "b", shallow=False)
+    assert (tmp_path / "b").stat().st_mtime_ns == 1_000_000_007
+    assert (tmp_path / "a").samefile(tmp_path / "b") == links
+
+
+def refused(source: str, name: str) -> None:
+    raise PermissionError(name)

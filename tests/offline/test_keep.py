@@ -23,8 +23,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
-from aexpecs.core.kept import Kept
-from aexpecs.publish.compression import PublicFile
+from aexpecs.publish.compression import KeptTwins, PublicFile
 from aexpecs.publish.keep import add_keep_lists, parts, short_hash
 from tests.chromium import CHROMIUM_FLAGS, find_chromium
 from tests.site.conftest import project, run
@@ -141,7 +140,7 @@ def change(server: Server, *paths: str) -> None:
         for name in files_of(server.folder)
         if not name.endswith((".gz", ".br"))
     ]
-    add_keep_lists(server.folder, files, date(2026, 11, 22), Kept(server.folder.parent / "kept"))
+    add_keep_lists(server.folder, files, date(2026, 11, 22), KeptTwins(server.folder.parent / "kept"))
 
 
 def test_nothing_is_fetched_or_installed_before_a_reader_asks(page: Page, server: Server) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
 import shutil
 from collections.abc import Callable
@@ -10,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from aexpecs.core.files import sizes_and_times
-from aexpecs.core.kept import Kept
-from aexpecs.publish import compression, former
-from aexpecs.publish.former import Former, give
+from aexpecs.core.files import give, sizes_and_times
+from aexpecs.publish.compression import KeptTwins, add_twins, write_new
+from aexpecs.publish.former import Former
 from aexpecs.publish.manifest import faults
 from tests.publish.conftest import ADDRESS, run
 from tests.publish.test_publishing import change
@@ -86,7 +84,7 @@ def test_a_file_stays_only_if_it_and_its_twins_are_as_they_were_left(tmp_path: P
     names = [f"{name}.txt" for name in ("same", "page", "twin", "without")]
     for name in names:
         (public / name).write_bytes(text)
-    files = compression.add_twins(public, names, Kept(tmp_path / "kept"))
+    files = add_twins(public, names, KeptTwins(tmp_path / "kept"))
     Former(tmp_path / "record").remember(files, sizes_and_times(public))
     (public / "page.txt").write_bytes(text + b"x")
     (public / "twin.txt.gz").write_bytes(b"damaged")
@@ -143,25 +141,6 @@ def replace(file: Path, data: bytes) -> None:
     file.write_bytes(data)
 
 
-@pytest.mark.parametrize("links", [True, False])
-def test_a_file_is_given_with_its_time_where_there_are_links_and_where_there_are_none(
-    tmp_path: Path, links: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A stick or a share may have none; then the copies do."""
-    if not links:
-        monkeypatch.setattr(former.os, "link", refused)
-    (tmp_path / "a").write_text("a")
-    os.utime(tmp_path / "a", ns=(1_000_000_007, 1_000_000_007))
-    give(str(tmp_path / "a"), str(tmp_path / "b"))
-    assert filecmp.cmp(tmp_path / "a", tmp_path / "b", shallow=False)
-    assert (tmp_path / "b").stat().st_mtime_ns == 1_000_000_007
-    assert (tmp_path / "a").samefile(tmp_path / "b") == links
-
-
-def refused(source: str, name: str) -> None:
-    raise PermissionError(name)
-
-
 def test_nothing_is_ever_written_to_a_name_that_is_taken(tmp_path: Path) -> None:
     """It may be a further name of a file of the published site."""
     for name in ("a", "b"):
@@ -169,5 +148,5 @@ def test_nothing_is_ever_written_to_a_name_that_is_taken(tmp_path: Path) -> None
     with pytest.raises(FileExistsError):
         give(str(tmp_path / "a"), str(tmp_path / "b"))
     with pytest.raises(FileExistsError):
-        compression.write_new(tmp_path / "b", b"a")
+        write_new(tmp_path / "b", b"a")
     assert (tmp_path / "b").read_text() == "b"

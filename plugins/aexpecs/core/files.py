@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -106,6 +107,16 @@ def remove(folder: Path, path: str) -> None:
     while around != folder and around.exists() and not any(around.iterdir()):
         around.rmdir()
         around = around.parent
+
+
+def give(file: str, name: str) -> None:
+    """Give a file a further name, or make a copy of it with the same time."""
+    try:
+        os.link(file, name)
+    except FileExistsError:
+        raise
+    except OSError:  # no links on this file system, or not to files of somebody else
+        shutil.copy2(file, name)
 
 
 def sign_of(*files: Found) -> Sign:

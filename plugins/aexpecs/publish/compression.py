@@ -3,6 +3,7 @@ compress while a reader waits."""
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import hashlib
 import os
@@ -14,7 +15,7 @@ from typing import NamedTuple
 
 import brotli
 
-from aexpecs.core.kept import Kept
+from aexpecs.core.files import give
 
 TEXT = frozenset(
     [
@@ -46,6 +47,7 @@ class Method(NamedTuple):
     suffix: str
     name: str
     compress: Callable[[bytes], bytes]
+    decompress: Callable[[bytes], bytes]
 
 
 METHODS = (
@@ -53,13 +55,51 @@ METHODS = (
         "br",
         f"br-11-6-{brotli.__version__}",
         lambda data: brotli.compress(data, quality=6 if len(data) > LARGE else 11),
+        brotli.decompress,
     ),
     Method(
         "gz",
         f"gz-9-6-{zlib.ZLIB_RUNTIME_VERSION}",
         lambda data: gzip.compress(data, 6 if len(data) > LARGE else 9, mtime=0),
+        gzip.decompress,
     ),
 )
+
+
+class KeptTwins:
+    """Twins that were made, as further names (hard links) of them, by the hash of what they were made from: a publishing
+    that begins anew, after one that was stopped or without the former site, need not pack again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for method in METHODS:
+            (folder / method.name).mkdir(parents=True, exist_ok=True)
+
+    def get(self, method: Method, key: str, data: bytes) -> bytes:
+        """The twin of ``data``; empty if there is none that gives the same bytes back."""
+        try:
+            twin = self._file(method, key).read_bytes()
+            return twin if method.decompress(twin) == data else b""
+        except (OSError, EOFError, zlib.error, brotli.error):
+            return b""
+
+    def put(self, method: Method, key: str, twin: Path) -> None:
+        """Keep the twin that is at the path ``twin``."""
+        file = self._file(method, key)
+        file.unlink(missing_ok=True)  # it is damaged
+        with contextlib.suppress(FileExistsError):  # another thread just had the same data
+            give(str(twin), str(file))
+
+    def forget_all_but(self, keys: set[str]) -> None:
+        """Remove what is of no file any more, so that the folder does not grow for ever."""
+        used = {method.name: keys for method in METHODS}
+        for folder, _, names in os.walk(self.folder):
+            for name in set(names).difference(used.get(Path(folder).name, ())):
+                with contextlib.suppress(OSError):
+                    Path(folder, name).unlink()
+
+    def _file(self, method: Method, key: str) -> Path:
+        return self.folder / method.name / key
 
 
 class PublicFile(NamedTuple):
@@ -82,7 +122,7 @@ def is_twin(path: str, paths: frozenset[str] | set[str]) -> bool:
 
 
 def add_twins(
-    folder: Path, paths: Sequence[str], kept: Kept, tell: Callable[[int], None] = lambda done: None
+    folder: Path, paths: Sequence[str], kept: KeptTwins, tell: Callable[[int], None] = lambda done: None
 ) -> list[PublicFile]:
     """Put the twins beside the files at ``paths``; what these files are, in the order of ``paths``.
 
@@ -101,27 +141,20 @@ def add_twins(
     return [task.result() for task in tasks]
 
 
-def add_twins_of(folder: Path, path: str, kept: Kept) -> PublicFile:
+def add_twins_of(folder: Path, path: str, kept: KeptTwins) -> PublicFile:
     """Put the twins beside one file, if it is text and they are smaller; what the file is."""
     file = folder / path
     data = file.read_bytes()
     key = hashlib.sha256(data).hexdigest()
     if is_text(path) and len(data) > SMALLEST:
         for method in METHODS:
-            if twin := _twin(method, data, key, kept):
-                write_new(file.with_name(f"{file.name}.{method.suffix}"), twin)
+            twin = file.with_name(f"{file.name}.{method.suffix}")
+            if packed := kept.get(method, key, data):
+                write_new(twin, packed)
+            elif len(packed := method.compress(data)) < len(data):
+                write_new(twin, packed)
+                kept.put(method, key, twin)
     return PublicFile(path, len(data), key)
-
-
-def _twin(method: Method, data: bytes, key: str, kept: Kept) -> bytes:
-    """The compressed bytes; empty if they are not smaller."""
-    twin = kept.get(method.name, key)
-    if twin is None:
-        twin = method.compress(data)
-        if len(twin) >= len(data):
-            twin = b""
-        kept.put(method.name, key, twin)
-    return twin
 
 
 def write_new(file: Path, data: bytes) -> None:

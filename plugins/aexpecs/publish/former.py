@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from aexpecs.core.files import TWINS, remove
+from aexpecs.core.files import TWINS, give, remove
 from aexpecs.core.ledger import Entry
 from aexpecs.core.reads import digest
 from aexpecs.publish.compression import METHODS, PublicFile
@@ -117,13 +117,3 @@ def give_all(public: Path, new: Path) -> None:
                 give_all(public / entry.name, new / entry.name)
             elif entry.is_file(follow_symlinks=False):
                 give(entry.path, f"{new}/{entry.name}")
-
-
-def give(file: str, name: str) -> None:
-    """Give a file a further name, or make a copy of it with the same time."""
-    try:
-        os.link(file, name)
-    except FileExistsError:
-        raise
-    except OSError:  # no links on this file system, or not to files of somebody else
-        shutil.copy2(file, name)

@@ -19,8 +19,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from aexpecs.core.kept import Kept
-from aexpecs.publish.compression import PublicFile, add_twins_of, write_new
+from aexpecs.publish.compression import KeptTwins, PublicFile, add_twins_of, write_new
 from aexpecs.publish.naming import hashed_name
 
 FOLDER = "keep/"
@@ -34,7 +33,7 @@ _CONTINUED = re.compile(r"-p\d+\.html$")
 _BY_COUNTRY = frozenset(["experts", "countries"])
 
 
-def add_keep_lists(folder: Path, files: Sequence[PublicFile], day: date, kept: Kept) -> list[PublicFile]:
+def add_keep_lists(folder: Path, files: Sequence[PublicFile], day: date, kept: KeptTwins) -> list[PublicFile]:
     """Write the lists of a site; what was written. Nothing if it has no page on which readers choose what to keep."""
     lists = {name: list_bytes(folder, part) for name, part in sorted(parts(files).items())}
     if not lists:

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from aexpecs.core.clock import build_date
 from aexpecs.core.files import TWINS, remove, sizes_and_times, sizes_and_times_of
-from aexpecs.core.kept import Kept
-from aexpecs.publish.compression import METHODS, add_twins, add_twins_of, write_new
+from aexpecs.publish.compression import KeptTwins, add_twins, add_twins_of, write_new
 from aexpecs.publish.former import Former, catch_up, put_away, take_up
 from aexpecs.publish.keep import add_keep_lists
 from aexpecs.publish.lock import AlreadyPublishing, only_one
@@ -133,16 +132,13 @@ def finish(root: Path, new: Path, address: str) -> Finished:
     others = [path for path in there.keys() - names if not path.endswith(TWINS)]
     for twin in there.keys() - names - set(others):  # of what is gone or changed
         remove(new, twin)
-    kept = Kept(root / ".cache" / "compressed")
-    for file in stayed.values():
-        for method in METHODS:
-            kept.use(method.name, file.sha256)
+    kept = KeptTwins(root / ".cache" / "compressed")
     files = [*stayed.values(), *add_twins(new, sorted(others), kept, _told(len(others)))]
     day = build_date(root)
     files += add_keep_lists(new, files, day, kept)
     write_new(new / NAME, manifest_bytes(address, day, source_commit(root), files))
-    add_twins_of(new, NAME, kept)
-    kept.forget_the_rest()
+    manifest = add_twins_of(new, NAME, kept)
+    kept.forget_all_but({file.sha256 for file in (*files, manifest)})
     signs = {name: there[name] for name in names}
     signs |= sizes_and_times_of(new, [*(file.path for file in files if file.path not in stayed), NAME])
     if wrong := faults(new, signs):
