@@ -44,7 +44,8 @@ def run(command: list[str], cwd: Path = ROOT, **environment: str) -> Cost:
             cwd=cwd,
             stdout=captured,
             stderr=subprocess.STDOUT,
-            env=os.environ | {"SOURCE_DATE_EPOCH": DAY} | environment,
+            # Compiled code is kept, as it is for whoever builds.
+            env=os.environ | {"SOURCE_DATE_EPOCH": DAY, "PYTHONDONTWRITEBYTECODE": ""} | environment,
         )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -35,6 +35,7 @@ from aexpecs.insight.matching import (
     needs_by_expert,
 )
 from aexpecs.insight.partners import exchange_partners
+from aexpecs.insight.traits import Trait, traits_of
 
 TODAY = date(2026, 11, 21)
 
@@ -64,6 +65,10 @@ def need(need_id: str = "vn/n", *topics: str, **fields: Any) -> Need:
 
 def directory(experts: list[Expert], needs: list[Need]) -> Directory:
     return Directory(TODAY, Vocabulary(), {e.id: e for e in experts}, needs={n.id: n for n in needs})
+
+
+def trait(one: Expert) -> Trait:
+    return traits_of(directory([one], []))[one.id]
 
 
 def found(experts: list[Expert], *needs: Need) -> dict[str, list[str]]:
@@ -107,7 +112,7 @@ def test_points_count_topics_proof_offers_and_freshness() -> None:
     due = Review(confirmed_on=date(2025, 9, 1), due_on=date(2026, 9, 1))
 
     def points(*topics: str, **fields: Any) -> int:
-        one = match(asked, expert("id/a", *topics, **fields), TODAY)
+        one = match(asked, trait(expert("id/a", *topics, **fields)))
         assert one
         return one.points
 
@@ -126,8 +131,7 @@ def test_a_match_says_what_both_have_in_common() -> None:
     """As data, in the order of the need, so that a page can put it into words."""
     one = match(
         need("vn/n", "REC-01", "REC-02", modes=("online", "in_person")),
-        expert("id/a", "REC-02", "DIG-01", modes=("in_person", "online"), availability="limited"),
-        TODAY,
+        trait(expert("id/a", "REC-02", "DIG-01", modes=("in_person", "online"), availability="limited")),
     )
     assert one == Match(
         need="vn/n",
@@ -207,9 +211,7 @@ def test_only_so_many_candidates_are_ranked_for_a_topic(monkeypatch: pytest.Monk
     """Of eight hundred who know a topic the strongest are looked at, whatever their number."""
     tried: list[str] = []
     whole = matching.match
-    monkeypatch.setattr(
-        matching, "match", lambda need, expert, today: tried.append(expert.id) or whole(need, expert, today)
-    )
+    monkeypatch.setattr(matching, "match", lambda need, trait: tried.append(trait.id) or whole(need, trait))
     match_needs(directory([expert(f"id/p{n:03}") for n in range(800)], [need()]))
 
     assert len(tried) == CANDIDATES
@@ -256,12 +258,30 @@ def test_partners_are_compared_again_only_where_a_circle_changed(
     """What is kept is what would be found anew; of two pairs that know nothing of each other one is left alone."""
     pairs = [("id/a", "REC-01", "DIG-01"), ("vn/b", "DIG-01", "REC-01"), ("th/c", "LEA-01", "ETH-01")]
     people = [expert(name, knows, seeks=(seeks,)) for name, knows, seeks in pairs]
-    exchange_partners(directory(people, []), tmp_path / "partners")
+    exchange_partners(directory(people, []), kept=tmp_path / "partners")
     people.append(expert("my/d", "ETH-01", seeks=("LEA-01",)))
     compared: list[int] = []
     whole = partners_module._best
     monkeypatch.setattr(partners_module, "_best", lambda number, *more: compared.append(number) or whole(number, *more))
-    found = exchange_partners(directory(people, []), tmp_path / "partners")
+    found = exchange_partners(directory(people, []), kept=tmp_path / "partners")
 
     assert (len(compared), found) == (2, exchange_partners(directory(people, [])))
     assert [one.expert for one in found["th/c"]] == ["my/d"]
+
+
+def test_matches_are_found_again_only_if_something_that_is_compared_is_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new summary changes nothing that is compared; an offer less does."""
+    tried: list[str] = []
+    whole = matching.match
+    monkeypatch.setattr(matching, "match", lambda need, trait: tried.append(trait.id) or whole(need, trait))
+
+    def matched(one: Expert) -> list[str]:
+        tried.clear()
+        matches = match_needs(directory([one, expert("th/b")], [need()]), kept=tmp_path / "matches")
+        return [found.expert for found in matches["vn/n"]]
+
+    assert (sorted(matched(expert("id/a"))), len(tried)) == (["id/a", "th/b"], 2)
+    assert (sorted(matched(expert("id/a", summary={"": "Another."}))), len(tried)) == (["id/a", "th/b"], 0)
+    assert (matched(expert("id/a", offers=())), len(tried)) == (["th/b"], 2)

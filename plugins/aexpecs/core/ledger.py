@@ -124,7 +124,7 @@ class Ledger:
     def _reasons(self, units: Mapping[str, bytes], marks: Marks, fault: Callable[[Any], str]) -> dict[str, str]:
         """Why units must be made (again); those that need not are not in it. From then on reads have the marks of what
         they give now, which is what all units will have been made from."""
-        now = [marks.of(read) for read in self._reads]
+        now = marks.of_each(self._reads)
         changed = {place: read for place, read in enumerate(self._reads) if now[place] != self._marks[place]}
         self._marks = now
         found: dict[str, str] = {}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import marshal
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -22,6 +22,8 @@ V = TypeVar("V")
 
 Read = tuple[str, str, Any]
 ITEM, PRESENCE, WHOLE = "item", "presence", "whole"
+NOTHING = b"n"
+"""The mark of what is not there."""
 
 _noted: set[Read] | None = None  # of the recording that runs; there is one at a time
 
@@ -184,6 +186,19 @@ class Marks:
         self._values: dict[str, Any] = {}
         self._done: dict[Read, bytes] = {}
 
+    def of_each(self, reads: Iterable[Read]) -> list[bytes]:
+        """The marks of what many different reads give now; most of them are of an item that is not there."""
+        found: list[bytes] = []
+        for read in reads:
+            name, way, key = read
+            value = self._values.get(name)
+            if way == ITEM and value.__class__ is Noted:
+                item = dict.get(value, key)
+                found.append(NOTHING if item is None else mark(item))
+            else:
+                found.append(self.of(read))
+        return found
+
     def of(self, read: Read) -> bytes:
         """The mark of what a read gives now."""
         found = self._done.get(read)
@@ -209,7 +224,7 @@ class Marks:
 def mark(value: Any) -> bytes:
     """A digest that is the same for equal values; a record stands for itself by the mark of the file it was read from."""
     if value is None:
-        return b"n"
+        return NOTHING
     if isinstance(value, str):
         return b"s" + value.encode()
     if own := getattr(value, "mark", None):

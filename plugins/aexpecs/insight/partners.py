@@ -12,14 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from aexpecs.core.directory import Directory, topics_of
+from aexpecs.core.directory import Directory
 from aexpecs.core.ledger import Answers
-from aexpecs.core.model import Expert
-from aexpecs.core.reads import digest, plain_bytes
-from aexpecs.core.visibility import can_be_asked
-from aexpecs.insight.matching import WORKING_LEVELS, alternating, base, common
+from aexpecs.core.reads import digest
+from aexpecs.insight.traits import Trait, Traits, alternating, base, common, traits_of
 
 MOST_PARTNERS = 3
 NEIGHBOURS = 12  # looked at for each pair of topics that two could exchange
@@ -39,29 +37,18 @@ class Partner:
     abroad: bool
 
 
-class _Seeker(NamedTuple):
-    """What is compared of somebody who could exchange knowledge, worked out once; ``mark`` stands for all of it.
-    ``spoken`` are the languages to work in as the profile has them, ``languages`` the same without their regions."""
-
-    id: str
-    country: str
-    topics: tuple[str, ...]
-    seeks: tuple[str, ...]
-    spoken: tuple[str, ...]
-    languages: frozenset[str]
-    mark: bytes
-
-
-def exchange_partners(directory: Directory, kept: Path | None = None) -> dict[str, tuple[Partner, ...]]:
+def exchange_partners(
+    directory: Directory, traits: Traits | None = None, kept: Path | None = None
+) -> dict[str, tuple[Partner, ...]]:
     """For each expert who seeks something at most three who know it and seek what the expert knows: those of other
     countries first, then those with more topics in common. With ``kept``, a file of former answers, only those are
     compared again of whose circles one is not as it was.
     """
-    experts = [e for e in directory.listed.values() if e.seeks and can_be_asked(e, directory.today)]
-    asked = [_seeker(expert) for expert in sorted(experts, key=alternating)]
+    known = traits_of(directory) if traits is None else traits
+    asked = sorted((trait for trait in known.values() if trait.seeks and trait.asked), key=alternating)
     circles: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, seeker in enumerate(asked):
-        for pair in _pairs(seeker.topics, seeker.seeks):
+    for number, trait in enumerate(asked):
+        for pair in _pairs(trait.topics, trait.seeks):
             circles[pair].append(number)
     marks = {pair: digest(*[asked[number].mark for number in circle]) for pair, circle in circles.items()}
     answers = Answers(kept)
@@ -74,26 +61,20 @@ def exchange_partners(directory: Directory, kept: Path | None = None) -> dict[st
     return found
 
 
-def _seeker(expert: Expert) -> _Seeker:
-    spoken = tuple([skill.code for skill in expert.languages if skill.level in WORKING_LEVELS])
-    plain = (expert.id, expert.country, topics_of(expert), expert.seeks, spoken)
-    return _Seeker(*plain, frozenset(map(base, spoken)), digest(plain_bytes(plain)))
-
-
-def _best(number: int, asked: Sequence[_Seeker], circles: Circles) -> tuple[tuple[Any, ...], ...]:
+def _best(number: int, asked: Sequence[Trait], circles: Circles) -> tuple[tuple[Any, ...], ...]:
     """The fields of the partners of the one with a number among those ``asked``."""
     own = asked[number]
     known, wanted = frozenset(own.topics), frozenset(own.seeks)
-    near: dict[int, _Seeker] = {}
+    near: dict[int, Trait] = {}
     for pair in _pairs(own.seeks, own.topics):
         circle = circles.get(pair, [])
         start = bisect(circle, number)
         following = circle[start : start + NEIGHBOURS]
         for other in following + circle[: min(start, NEIGHBOURS - len(following))]:
-            if other != number and not own.languages.isdisjoint(asked[other].languages):
+            if other != number and not own.working.isdisjoint(asked[other].working):
                 near.setdefault(other, asked[other])
 
-    def rank(other: _Seeker) -> tuple[bool, int]:
+    def rank(other: Trait) -> tuple[bool, int]:
         return other.country == own.country, -len(wanted.intersection(other.topics)) - len(
             known.intersection(other.seeks)
         )
@@ -101,9 +82,9 @@ def _best(number: int, asked: Sequence[_Seeker], circles: Circles) -> tuple[tupl
     return tuple([_fields(own, other) for other in sorted(near.values(), key=rank)[:MOST_PARTNERS]])
 
 
-def _fields(own: _Seeker, other: _Seeker) -> tuple[Any, ...]:
+def _fields(own: Trait, other: Trait) -> tuple[Any, ...]:
     """What is told of a partner."""
-    languages = tuple([tag for tag in other.spoken if base(tag) in own.languages])
+    languages = tuple([tag for tag in other.spoken if base(tag) in own.working])
     teaches, learns = common(own.seeks, other.topics), common(other.seeks, own.topics)
     return other.id, teaches, learns, languages, other.country != own.country
 

@@ -10,27 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property, partial
 from pathlib import Path
-from typing import NamedTuple
 
-from aexpecs.core.directory import Directory, topics_of
+from aexpecs.core.directory import Directory
 from aexpecs.core.ledger import Answers
 from aexpecs.core.model import Expert
 from aexpecs.core.reads import digest
-from aexpecs.insight.matching import alternating
+from aexpecs.insight.traits import Trait, Traits, alternating, traits_of
 
 NEIGHBOURS = 24
 MOST = 5
-
-
-class Trait(NamedTuple):
-    """What is compared, worked out once for each expert; ``mark`` stands for all of it."""
-
-    id: str
-    country: str
-    main: str
-    topics: frozenset[str]
-    languages: frozenset[str]
-    mark: bytes
 
 
 class Circle:
@@ -52,7 +40,9 @@ class Circle:
         return self.traits[start:end] + self.traits[: max(0, end - len(self.traits))]
 
 
-def related_experts(directory: Directory, kept: Path | None = None) -> dict[str, tuple[Expert, ...]]:
+def related_experts(
+    directory: Directory, traits: Traits | None = None, kept: Path | None = None
+) -> dict[str, tuple[Expert, ...]]:
     """For each published profile id at most five listed experts, best first.
 
     The score counts shared topics, three for a main topic of both, two for one of them; another country adds two, a
@@ -60,30 +50,20 @@ def related_experts(directory: Directory, kept: Path | None = None) -> dict[str,
     only those are compared again of whose circles one is not as it was.
     """
     published = directory.published
-    traits = {expert.id: _trait(expert) for expert in published.values()}
+    known = traits_of(directory) if traits is None else traits
     circles = {
-        topic: Circle([traits[e.id] for e in sorted(experts, key=alternating)])
+        topic: Circle(sorted((known[expert.id] for expert in experts), key=alternating))
         for topic, experts in directory.by_topic.items()
     }
     answers = Answers(kept)
     found: dict[str, tuple[Expert, ...]] = {}
-    for expert in published.values():
-        own = traits[expert.id]
-        around = [circles[topic] for topic in topics_of(expert) if topic in circles]
-        key = digest(own.mark, *(circle.mark for circle in around))
-        found[expert.id] = tuple(
-            [published[other] for other in answers.get(expert.id, key, partial(_answer, own, around))]
-        )
+    for own in known.values():
+        around = [circles[topic] for topic in own.topics if topic in circles]
+        key = digest(own.mark, *[circle.mark for circle in around])
+        best = answers.get(own.id, key, partial(_answer, own, around))
+        found[own.id] = tuple([published[other] for other in best])
     answers.save()
     return found
-
-
-def _trait(expert: Expert) -> Trait:
-    main = expert.expertise.main if expert.expertise else ""
-    topics, languages = topics_of(expert), [skill.code for skill in expert.languages]
-    words = ("", *topics, "", *languages)
-    mark = digest("\n".join((expert.id, expert.country, main, *words)).encode())
-    return Trait(expert.id, expert.country, main, frozenset(topics), frozenset(languages), mark)
 
 
 def _answer(own: Trait, around: Iterable[Circle]) -> list[str]:
@@ -97,10 +77,10 @@ def _neighbours(own: Trait, circles: Iterable[Circle]) -> list[Trait]:
 
 
 def _best(own: Trait, candidates: list[Trait]) -> list[str]:
-    _, country, main, topics, languages, _ = own
+    country, main, topics, languages = own.country, own.main, frozenset(own.topics), frozenset(own.languages)
 
     def score(other: Trait) -> int:
-        shared = topics & other.topics
+        shared = topics.intersection(other.topics)
         points = len(shared) + (main in shared) + (other.main in shared)
         return points + 2 * (other.country != country) + (not languages.isdisjoint(other.languages))
 

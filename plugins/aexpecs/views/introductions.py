@@ -16,7 +16,7 @@ from aexpecs.core.directory import topics_of
 from aexpecs.core.fields import Options
 from aexpecs.core.model import Expert
 from aexpecs.core.visibility import can_be_asked, pause_ends
-from aexpecs.insight.matching import base
+from aexpecs.insight.traits import base
 from aexpecs.views.page import Page
 from aexpecs.views.scriptdata import call, data_block
 from aexpecs.views.shelf import Shelf, Site, shown_name

@@ -21,6 +21,7 @@ from aexpecs.insight.lineage import Line, lines
 from aexpecs.insight.matching import Match, match_needs, needs_by_country, needs_by_expert
 from aexpecs.insight.partners import Partner, exchange_partners
 from aexpecs.insight.related import related_experts
+from aexpecs.insight.traits import Traits, traits_of
 from aexpecs.photos.album import Album
 from aexpecs.views.faces import faces_of
 from aexpecs.views.filing import Filed, Row, filed, rows_by_letter
@@ -91,15 +92,22 @@ class Common:
         self.album = album or Album()
         self._html: Remembered[tuple[str, str, int], str] = Remembered()
 
+    def _kept(self, name: str) -> Path | None:
+        return self.cache and self.cache / name
+
+    @cached_property
+    def _traits(self) -> Traits:
+        return traits_of(self.directory, self._kept("traits"))
+
     @derived
     def related(self) -> dict[str, tuple[Expert, ...]]:
         """Related experts of each profile."""
-        return related_experts(self.directory, self.cache and self.cache / "related")
+        return related_experts(self.directory, self._traits, self._kept("related"))
 
     @derived
     def matches(self) -> dict[str, tuple[Match, ...]]:
         """Who could meet each open need."""
-        return match_needs(self.directory)
+        return match_needs(self.directory, self._traits, self._kept("matches"))
 
     @derived
     def matches_by_expert(self) -> dict[str, tuple[Match, ...]]:
@@ -114,7 +122,7 @@ class Common:
     @derived
     def partners(self) -> dict[str, tuple[Partner, ...]]:
         """With whom each expert could exchange knowledge."""
-        return exchange_partners(self.directory, self.cache and self.cache / "partners")
+        return exchange_partners(self.directory, self._traits, self._kept("partners"))
 
     @derived
     def lines(self) -> list[Line]:
