@@ -144,7 +144,7 @@ def check_content(root: Path, today: date, cache: Path | None = None, processes:
 
 
 def _checked(root: Path, today: date, cache: Path | None, processes: int) -> Content:
-    loaded = load_directory(root, today, cache, processes)
+    loaded = load_directory(root, today, cache, processes, RULES[Source])
     directory = loaded.directory
     found = list(loaded.problems)
     records = {record.source_path: record for record in directory.records()}
@@ -176,7 +176,7 @@ def check_file(file: Path, path: str, around: Content) -> list[Problem]:
     collection = collection_of(path) or by_ending.get(file.suffix)
     if collection and collection.suffix == file.suffix:
         country = file.parent.name if file.parent.name.upper() in vocabulary.members else ""
-        record = read_file(collection, file, path, country, vocabulary, problems)
+        record = read_file(collection, file, path, country, vocabulary, problems, RULES[Source])
         if isinstance(record, Expert) and not country and record.nomination:
             agency = vocabulary.organisations.get(record.nomination.focal_point)
             object.__setattr__(record, "country", agency.country.lower() if agency else "")
@@ -197,16 +197,16 @@ def check_file(file: Path, path: str, around: Content) -> list[Problem]:
 
 
 def check_record(record: Record, directory: Directory, file: Path) -> Iterator[Problem]:
-    """The problems that the rules find in one record of ``file``."""
+    """The problems that the rules find in one record of ``file``; those about its raw text were run when it was read."""
     findings = [finding for rule in RULES[type(record)] for finding in rule(record, directory)]
+    if not findings:
+        return
     try:
         source = read_source(
             file, record.source_path, TEXT_BYTES if record.source_path.endswith(".md") else PROFILE_BYTES
         )
     except UnreadableSource:
         return
-    for rule in RULES[Source]:
-        yield from rule(source)
     for finding in findings:
         if not concludes_from_unread(finding, source, record):
             yield placed(finding, source, record)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -34,6 +34,9 @@ WINDOWS_NAMES = frozenset(
 
 _SLUG = re.compile(SLUG)
 FILES_TOGETHER = 64  # that one process reads at a time
+
+TextRules = Sequence[Callable[[Source], Iterable[Problem]]]  # for the raw text of each file that holds a record
+Reading = tuple[Any, tuple[Problem, ...]]  # a record or None, and what is wrong in its file
 
 
 @dataclass
@@ -91,10 +94,13 @@ def _stopped(source: Source, yaml_end: int | None, problems: list[Problem]) -> b
     return any(fault.code in STOPPING for fault in faults)
 
 
-def load_directory(root: Path, today: date, cache: Path | None = None, processes: int = 1) -> Content:
+def load_directory(
+    root: Path, today: date, cache: Path | None = None, processes: int = 1, rules: TextRules = ()
+) -> Content:
     """The directory in ``root / "content"`` as of ``today``, with the problems of its files taken one by one.
 
-    Rules across files are `aexpecs.checks`. With a folder as ``cache``, files that are as they were are not read again.
+    Rules across files are `aexpecs.checks`. With a folder as ``cache``, files that are as they were are not read again;
+    all who use one folder have the same ``rules``.
     """
     problems: list[Problem] = []
     content = root / "content"
@@ -117,7 +123,11 @@ def load_directory(root: Path, today: date, cache: Path | None = None, processes
                     places[found.path] = Place(collection, found)
     readings = Readings(cache, digest(vocabulary.mark, str(root).encode()))
     holders = {name: getattr(directory, collection.holder) for name, collection in COLLECTIONS.items()}
-    for path, (record, faults) in _read(places, vocabulary, readings, processes).items():
+
+    def read(path: str) -> Reading:
+        return _read_place(places[path], vocabulary, rules)
+
+    for path, (record, faults) in _read(places, read, readings, processes).items():
         problems += faults
         collection = places[path].collection
         if record is not None:
@@ -143,29 +153,30 @@ class Place(NamedTuple):
 
 
 def _read(
-    places: Mapping[str, Place], vocabulary: Vocabulary, readings: Readings, processes: int
-) -> dict[str, tuple[Any, tuple[Problem, ...]]]:
+    places: Mapping[str, Place], read: Callable[[str], Reading], readings: Readings, processes: int
+) -> dict[str, Reading]:
     """What the files at ``places`` hold, in the order of their paths; those not known yet are read by all processes."""
 
-    def read(paths: Sequence[str]) -> list[tuple[str, Any, tuple[Problem, ...]]]:
-        return [(path, *_read_place(places[path], vocabulary)) for path in paths]
+    def read_part(paths: Sequence[str]) -> list[tuple[str, Reading]]:
+        return [(path, read(path)) for path in paths]
 
     known = {path: reading for path, place in places.items() if (reading := readings.get(path, place.sign))}
     unknown = [path for path in places if path not in known]
-    for readings_of_part in spread(parts(unknown, FILES_TOGETHER), read, processes):
-        for path, record, faults in readings_of_part:
-            known[path] = (record, faults)
-            readings.put(path, places[path].sign, known[path])
+    for readings_of_part in spread(parts(unknown, FILES_TOGETHER), read_part, processes):
+        for path, reading in readings_of_part:
+            known[path] = reading
+            readings.put(path, places[path].sign, reading)
     readings.save()
     return {path: known[path] for path in places}
 
 
-def _read_place(place: Place, vocabulary: Vocabulary) -> tuple[Any, tuple[Problem, ...]]:
+def _read_place(place: Place, vocabulary: Vocabulary, rules: TextRules) -> Reading:
     problems: list[Problem] = []
     file, path, collection = Path(place.found.file), place.found.path, place.collection
     source = _source(file, path, collection, problems)
     photos = [Path(found.file) for found in place.photos]
-    record = source and _record_in(source, collection, file, file.parent.name, photos, vocabulary, problems)
+    country = path.split("/")[-2]
+    record = source and _record_in(source, collection, file.stem, country, photos, vocabulary, rules, problems)
     if source and record:
         names = (found.path.encode() for found in (place.found, *place.photos))
         # A photo that is a link to another file is refused without a look at what it leads to.
@@ -175,7 +186,13 @@ def _read_place(place: Place, vocabulary: Vocabulary) -> tuple[Any, tuple[Proble
 
 
 def read_file(
-    collection: Collection, file: Path, path: str, country: str, vocabulary: Vocabulary, problems: list[Problem]
+    collection: Collection,
+    file: Path,
+    path: str,
+    country: str,
+    vocabulary: Vocabulary,
+    problems: list[Problem],
+    rules: TextRules = (),
 ) -> Record | None:
     """The record of any collection in ``file``, which messages call ``path``; None when nothing of it can be read.
 
@@ -183,19 +200,20 @@ def read_file(
     """
     source = _source(file, path, collection, problems)
     photos = [file.with_suffix(suffix) for suffix in PHOTO_SUFFIXES] if collection.record is Expert else []
-    return _record_in(source, collection, file, country, photos, vocabulary, problems) if source else None
+    return _record_in(source, collection, file.stem, country, photos, vocabulary, rules, problems) if source else None
 
 
 def _record_in(
     source: Source,
     collection: Collection,
-    file: Path,
+    stem: str,
     country: str,
     photos: Iterable[Path],
     vocabulary: Vocabulary,
+    rules: TextRules,
     problems: list[Problem],
 ) -> Record | None:
-    """The record in the text of ``file`` with its place: nothing but YAML, or Markdown below it. Of what may be
+    """The record in the text of the file called ``stem``: nothing but YAML, or Markdown below it. Of what may be its
     ``photos`` the first by `PHOTO_SUFFIXES` that is there counts."""
     front = split_front(source, problems) if collection.suffix == ".md" else None
     if (collection.suffix == ".md" and front is None) or _stopped(source, front.end if front else None, problems):
@@ -203,9 +221,10 @@ def _record_in(
     record = read_record(collection.record, front.fields if front else source, vocabulary.known, problems)
     if record is None:
         return None
-    where: dict[str, Any] = {"id": file.stem, "source_path": source.path}
+    problems += (problem for rule in rules for problem in rule(source))
+    where: dict[str, Any] = {"id": stem, "source_path": source.path}
     if collection.in_countries:
-        where |= {"id": f"{country}/{file.stem}", "country": country}
+        where |= {"id": f"{country}/{stem}", "country": country}
     if collection.record is Expert:
         there = [photo for photo in photos if photo.is_file()]
         there.sort(key=lambda photo: PHOTO_SUFFIXES.index(photo.suffix))
