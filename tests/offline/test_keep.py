@@ -23,7 +23,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
-from aexpecs.publish.compression import KeptTwins, PublicFile
+from aexpecs.core.files import sizes_and_times
+from aexpecs.publish.compression import PublicFile
 from aexpecs.publish.keep import add_keep_lists, parts, short_hash
 from tests.chromium import CHROMIUM_FLAGS, find_chromium
 from tests.site.conftest import project, run
@@ -140,7 +141,7 @@ def change(server: Server, *paths: str) -> None:
         for name in files_of(server.folder)
         if not name.endswith((".gz", ".br"))
     ]
-    add_keep_lists(server.folder, files, date(2026, 11, 22), KeptTwins(server.folder.parent / "kept"))
+    add_keep_lists(server.folder, files, sizes_and_times(server.folder), date(2026, 11, 22))
 
 
 def test_nothing_is_fetched_or_installed_before_a_reader_asks(page: Page, server: Server) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Callable
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from aexpecs.core import ledger
 from aexpecs.core.files import give, sizes_and_times
-from aexpecs.publish.compression import KeptTwins, add_twins, write_new
+from aexpecs.publish import compression, former
+from aexpecs.publish.compression import METHODS, KeptTwins, PublicFile, add_twins, write_new
 from aexpecs.publish.former import Former
 from aexpecs.publish.manifest import faults
 from tests.publish.conftest import ADDRESS, run
@@ -89,11 +92,26 @@ def test_a_file_stays_only_if_it_and_its_twins_are_as_they_were_left(tmp_path: P
     (public / "page.txt").write_bytes(text + b"x")
     (public / "twin.txt.gz").write_bytes(b"damaged")
     (public / "without.txt.br").unlink()
-    left = Former(tmp_path / "record")
-    stayed = left.still_in(sizes_and_times(public))
-    assert list(stayed) == ["same.txt"]
-    assert list(left.names(stayed)) == ["same.txt", "same.txt.br", "same.txt.gz"]
-    assert len(left.all_names()) == 12
+    there = sizes_and_times(public)
+    sums, signs = Former(tmp_path / "record").still_in(there)
+    assert sums == {"same.txt": hashlib.sha256(text).hexdigest()}
+    assert signs == {name: there[name] for name in ("same.txt", "same.txt.br", "same.txt.gz")}
+
+
+def test_what_is_known_of_the_former_site_outlives_other_code_for_pages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages that come out as before need not be read and packed again; but another way to pack makes all anew."""
+    Former(tmp_path / "record").remember([PublicFile("a.txt", 1, "0")], {"a.txt": (1, 2)})
+    monkeypatch.setattr(ledger, "code_mark", lambda: b"other code")
+    assert Former(tmp_path / "record").sums == {"a.txt": "0"}
+    monkeypatch.setattr(former, "METHODS", [method._replace(name="another") for method in METHODS])
+    assert Former(tmp_path / "record").sums == {}
+    monkeypatch.undo()
+    assert Former(tmp_path / "record").sums == {"a.txt": "0"}
+    (tmp_path / "compression.py").write_text("SMALLEST = 512")
+    monkeypatch.setattr(compression, "__file__", str(tmp_path / "compression.py"))
+    assert Former(tmp_path / "record").sums == {}
 
 
 def test_between_publishings_the_second_folder_holds_the_same_files(project: Path) -> None:

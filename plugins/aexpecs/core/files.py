@@ -82,9 +82,9 @@ def sizes_and_times(folder: Path, without: tuple[str, ...] = ()) -> dict[str, tu
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{path}{entry.name}/")
-                elif not entry.name.endswith(without):
+                elif not (name := entry.name).endswith(without):
                     stat = entry.stat(follow_symlinks=False)
-                    found[f"{path}{entry.name}"] = (stat.st_size, stat.st_mtime_ns)
+                    found[path + name] = (stat.st_size, stat.st_mtime_ns)
     return found
 
 
@@ -94,7 +94,7 @@ def sizes_and_times_of(folder: Path, paths: Iterable[str]) -> dict[str, tuple[in
     for path in paths:
         for name in (path, *(f"{path}{ending}" for ending in TWINS)):
             with contextlib.suppress(FileNotFoundError):
-                stat = (folder / name).lstat()
+                stat = os.lstat(f"{folder}/{name}")
                 found[name] = (stat.st_size, stat.st_mtime_ns)
     return found
 

@@ -66,6 +66,9 @@ METHODS = (
 )
 
 
+_SUFFIXES = frozenset(method.suffix for method in METHODS)
+
+
 class KeptTwins:
     """Twins that were made, as further names (hard links) of them, by the hash of what they were made from: a publishing
     that begins anew, after one that was stopped or without the former site, need not pack again."""
@@ -118,7 +121,7 @@ def is_text(path: str) -> bool:
 def is_twin(path: str, paths: frozenset[str] | set[str]) -> bool:
     """Whether ``path`` is the compressed twin of one of ``paths``."""
     original, _, suffix = path.rpartition(".")
-    return any(suffix == method.suffix for method in METHODS) and original in paths and is_text(original)
+    return suffix in _SUFFIXES and original in paths and is_text(original)
 
 
 def add_twins(

@@ -15,67 +15,52 @@ import contextlib
 import marshal
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from aexpecs.core.files import TWINS, give, remove
 from aexpecs.core.ledger import Entry
 from aexpecs.core.reads import digest
+from aexpecs.publish import compression
 from aexpecs.publish.compression import METHODS, PublicFile
 
 Sign = tuple[int, int]
 """The size of a file and its time."""
 
 
-class Left(NamedTuple):
-    """A file as a publishing left it, with its time, and the suffix, size and time of each of its twins."""
+class Record(Entry):
+    """An entry that outlives a change of the code that makes pages: whether a page came out otherwise its size and time
+    tell. Which files get twins, and what they are, is told by the methods and two modules."""
 
-    sha256: str
-    size: int
-    time: int
-    twins: tuple[tuple[str, int, int], ...]
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        sources = (Path(module).read_bytes() for module in (__file__, compression.__file__))
+        self.key = digest(sys.version.encode(), *(method.name.encode() for method in METHODS), *sources)
 
 
 class Former:
-    """The files of the published site as they were left, as ``file`` tells; if it is lost, none is known."""
+    """The published site as it was left, as ``file`` tells: the SHA-256 of its files, and the signs of these and of their
+    twins. If it is lost, nothing is known."""
 
     def __init__(self, file: Path) -> None:
-        self._entry = Entry(file, digest(*(method.name.encode() for method in METHODS)))
-        kept = self._entry.get()
-        self._left = {path: Left(*left) for path, left in marshal.loads(kept).items()} if kept else {}  # noqa: S302
+        self._record = Record(file)
+        kept = self._record.get()
+        self.sums: dict[str, str]
+        self.signs: dict[str, Sign]
+        self.sums, self.signs = marshal.loads(kept) if kept else ({}, {})  # noqa: S302 (as in `core/ledger.py`)
 
-    def still_in(self, there: Mapping[str, Sign]) -> dict[str, PublicFile]:
-        """The files of a new site that are as they were left, and their twins too."""
-        return {
-            path: PublicFile(path, left.size, left.sha256)
-            for path, left in self._left.items()
-            if there.get(path) == (left.size, left.time)
-            and all(there.get(f"{path}{suffix}") == (size, time) for suffix, size, time in left.twins)
-        }
-
-    def names(self, paths: Iterable[str]) -> Iterator[str]:
-        """Files and their twins, as they were left."""
-        for path in paths:
-            yield path
-            for suffix, _, _ in self._left[path].twins:
-                yield f"{path}{suffix}"
-
-    def all_names(self) -> set[str]:
-        """All that was left."""
-        return set(self.names(self._left))
+    def still_in(self, there: Mapping[str, Sign]) -> tuple[dict[str, str], dict[str, Sign]]:
+        """The sums of the files of a new site that are as they were left, with their twins; and the signs of both."""
+        changed = {name for name, sign in self.signs.items() if there.get(name) != sign}
+        files = changed | {name[: -len(ending)] for name in changed for ending in TWINS if name.endswith(ending)}
+        names = files | {f"{path}{ending}" for path in files for ending in TWINS}
+        sums = {path: sha256 for path, sha256 in self.sums.items() if path not in files}
+        return sums, {name: sign for name, sign in self.signs.items() if name not in names}
 
     def remember(self, files: Iterable[PublicFile], signs: Mapping[str, Sign]) -> None:
         """Keep how the new site is left."""
-        left = {
-            file.path: (
-                file.sha256,
-                *signs[file.path],
-                tuple((suffix, *signs[twin]) for suffix in TWINS if (twin := f"{file.path}{suffix}") in signs),
-            )
-            for file in files
-        }
-        self._entry.put(marshal.dumps(left))
+        self._record.put(marshal.dumps(({file.path: file.sha256 for file in files}, dict(signs))))
 
 
 def take_up(kept: Path, public: Path, new: Path) -> None:

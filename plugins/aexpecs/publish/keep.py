@@ -15,11 +15,11 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from aexpecs.publish.compression import KeptTwins, PublicFile, add_twins_of, write_new
+from aexpecs.publish.compression import PublicFile, write_new
 from aexpecs.publish.naming import hashed_name
 
 FOLDER = "keep/"
@@ -33,9 +33,14 @@ _CONTINUED = re.compile(r"-p\d+\.html$")
 _BY_COUNTRY = frozenset(["experts", "countries"])
 
 
-def add_keep_lists(folder: Path, files: Sequence[PublicFile], day: date, kept: KeptTwins) -> list[PublicFile]:
-    """Write the lists of a site; what was written. Nothing if it has no page on which readers choose what to keep."""
-    lists = {name: list_bytes(folder, part) for name, part in sorted(parts(files).items())}
+def add_keep_lists(
+    folder: Path, files: Sequence[PublicFile], signs: Mapping[str, tuple[int, int]], day: date
+) -> list[PublicFile]:
+    """Write the lists of a site; what was written. Nothing if it has no page on which readers choose what to keep.
+
+    ``signs`` tell the sizes of the files and of their twins.
+    """
+    lists = {name: list_bytes(signs, part) for name, part in sorted(parts(files).items())}
     if not lists:
         return []
     index: dict[str, list[str | int]] = {}
@@ -45,11 +50,11 @@ def add_keep_lists(folder: Path, files: Sequence[PublicFile], day: date, kept: K
         index[name] = [path, short_hash(hashlib.sha256(data).hexdigest()), data.count(b"\n"), stored, fetched]
         written.append((path, data))
     whole = json.dumps({"day": day.isoformat(), "parts": index}, separators=(",", ":")).encode()
-    for path, data in (*written, (f"{FOLDER}index.json", whole)):
-        file = folder / path
-        file.parent.mkdir(exist_ok=True)
-        write_new(file, data)
-    return [add_twins_of(folder, path, kept) for path in (*(path for path, _ in written), f"{FOLDER}index.json")]
+    written.append((f"{FOLDER}index.json", whole))
+    (folder / FOLDER).mkdir(exist_ok=True)
+    for path, data in written:
+        write_new(folder / path, data)
+    return [PublicFile(path, len(data), hashlib.sha256(data).hexdigest()) for path, data in written]
 
 
 def parts(files: Iterable[PublicFile]) -> dict[str, list[PublicFile]]:
@@ -87,23 +92,14 @@ def _part(path: str, folders: set[str]) -> Iterator[str]:
         yield f"{tag}/{rest[:2] if first in _BY_COUNTRY else 'rest'}"
 
 
-def list_bytes(folder: Path, files: Iterable[PublicFile]) -> tuple[bytes, int, int]:
+def list_bytes(signs: Mapping[str, tuple[int, int]], files: Iterable[PublicFile]) -> tuple[bytes, int, int]:
     """The list of a part, the bytes to store and the bytes to fetch."""
     lines, stored, fetched = [], 0, 0
     for path, size, sha256 in files:
-        packed = sent_bytes(folder, path, size)
+        packed, _ = signs.get(f"{path}.gz", (size, 0))  # as most servers send it
         lines.append(f"{path}\t{short_hash(sha256)}\t{size}\t{packed}\n")
         stored, fetched = stored + size, fetched + packed
     return "".join(lines).encode(), stored, fetched
-
-
-def sent_bytes(folder: Path, path: str, size: int) -> int:
-    """The bytes of a file on its way, as most servers send it."""
-    twin = folder / f"{path}.gz"
-    try:
-        return twin.stat().st_size
-    except FileNotFoundError:
-        return size
 
 
 def short_hash(sha256: str) -> str:

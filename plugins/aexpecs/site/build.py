@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 from aexpecs.core.clock import build_date
 from aexpecs.core.files import TWINS, remove, sizes_and_times, sizes_and_times_of
-from aexpecs.publish.compression import KeptTwins, add_twins, add_twins_of, write_new
+from aexpecs.publish.compression import KeptTwins, PublicFile, add_twins, write_new
 from aexpecs.publish.former import Former, catch_up, put_away, take_up
 from aexpecs.publish.keep import add_keep_lists
 from aexpecs.publish.lock import AlreadyPublishing, only_one
@@ -67,6 +68,7 @@ def run_pelican(root: Path, settings: str, output: str, options: list[str], held
 
 def publish(root: Path, keep_going: bool = False) -> int:
     """Build beside ``public/`` and exchange the two; a run that fails or is killed leaves the former site as it was."""
+    gc.disable()  # listings of all files are large and without cycles: looking through them would cost a second
     public, second = root / "public", root / ".cache" / "site"
     new = new_folder(public)
     try:
@@ -127,25 +129,28 @@ def finish(root: Path, new: Path, address: str) -> Finished:
     """
     former = Former(root / ".cache" / "published")
     there = sizes_and_times(new)
-    stayed = former.still_in(there)
-    names = set(former.names(stayed))
-    others = [path for path in there.keys() - names if not path.endswith(TWINS)]
-    for twin in there.keys() - names - set(others):  # of what is gone or changed
+    stayed, signs = former.still_in(there)
+    others = there.keys() - signs.keys()
+    made = sorted(name for name in others if not name.endswith(TWINS))
+    for twin in others.difference(made):  # of what is gone or changed
         remove(new, twin)
     kept = KeptTwins(root / ".cache" / "compressed")
-    files = [*stayed.values(), *add_twins(new, sorted(others), kept, _told(len(others)))]
+    files = [PublicFile(path, signs[path][0], sha256) for path, sha256 in stayed.items()]
+    files += add_twins(new, made, kept, _told(len(made)))
+    fresh = sizes_and_times_of(new, made)
+    signs |= fresh
     day = build_date(root)
-    files += add_keep_lists(new, files, day, kept)
+    lists = add_keep_lists(new, files, signs, day)
+    files += lists
     write_new(new / NAME, manifest_bytes(address, day, source_commit(root), files))
-    manifest = add_twins_of(new, NAME, kept)
+    *_, manifest = add_twins(new, [*(file.path for file in lists), NAME], kept)
     kept.forget_all_but({file.sha256 for file in (*files, manifest)})
-    signs = {name: there[name] for name in names}
-    signs |= sizes_and_times_of(new, [*(file.path for file in files if file.path not in stayed), NAME])
+    fresh |= sizes_and_times_of(new, [*(file.path for file in lists), NAME])
+    signs |= fresh
     if wrong := faults(new, signs):
         raise CannotPublish(f"the new site is not whole; the first of {len(wrong)} faults: {wrong[0]}")
-    gone = former.all_names() - signs.keys()
     former.remember(files, signs)
-    return Finished(len(files), gone, signs.keys() - names)
+    return Finished(len(files), former.signs.keys() - signs.keys(), set(fresh))
 
 
 def _told(total: int) -> Callable[[int], None]:
