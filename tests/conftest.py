@@ -1,7 +1,10 @@
-"""Fixtures shared by all tests: a browser, and pages opened in it."""
+"""Fixtures shared by all tests: a browser, pages opened in it, and folders that are made once for all workers."""
 
-from collections.abc import Iterator
+import os
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal, Protocol
 
 import pytest
@@ -35,6 +38,45 @@ class OpenPage(Protocol):
         java_script_enabled: bool = True,
         offline: bool = False,
     ) -> OpenedPage: ...
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than processors: one of them always waits, for a browser, a server or a program it called."""
+    return (os.cpu_count() or 1) + 1
+
+
+class MakeOnce(Protocol):
+    """Gives the folder of that name after ``make`` filled it; tests leave it as it is."""
+
+    def __call__(self, name: str, make: Callable[[Path], object]) -> Path: ...
+
+
+@pytest.fixture(scope="session")
+def make_once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> MakeOnce:
+    """Fill folders once for the whole run: of several workers the first that asks does it, and the others wait for it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+
+    def make_once(name: str, make: Callable[[Path], object]) -> Path:
+        place = shared / f"once-{name}"
+        done, failed = place / "done", place / "failed"
+        try:
+            place.mkdir()
+        except FileExistsError:
+            while not (done.exists() or failed.exists()):
+                time.sleep(0.1)
+        else:
+            ended = failed
+            try:
+                make(place / "made")
+                ended = done
+            finally:
+                ended.touch()
+        if failed.exists():
+            pytest.fail(f"{name} could not be made; the worker that tried says why", pytrace=False)
+        return place / "made"
+
+    return make_once
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,8 @@ from aexpecs.exchange import EXPORTS
 from aexpecs.views.page import Page
 from aexpecs.views.shelf import Common, Shelf, Site
 from aexpecs.views.wording import load_languages
-from tests.site.conftest import MINI, ROOT, project, run
+from tests.conftest import MakeOnce
+from tests.site.conftest import MINI, ROOT, project, succeed
 
 TODAY = date(2026, 11, 21)
 URL = "https://pool.example/asean"  # below a path, where more can go wrong
@@ -86,21 +87,8 @@ def agreed(expert: Expert, *scopes: str) -> Consent:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(make_once: MakeOnce) -> Path:
     """The mini site as it is built for `URL`."""
-    folder = project(tmp_path_factory.mktemp("exchange") / "project")
-    done = run(
-        folder,
-        "pelican",
-        "content",
-        "--settings",
-        "publishconf.py",
-        "--output",
-        "out",
-        "--fatal",
-        "warnings",
-        AEXPECS_SITEURL=URL,
-        PYTHONPATH=str(ROOT / "plugins"),
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "out"
+    words = ["pelican", "content", "--settings", "publishconf.py", "--output", "out", "--fatal", "warnings"]
+    around = {"AEXPECS_SITEURL": URL, "PYTHONPATH": str(ROOT / "plugins")}
+    return make_once("exchange", lambda folder: succeed(project(folder), *words, **around)) / "out"

@@ -3,42 +3,28 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 
-from tests.conftest import OpenedPage, OpenPage
+from tests.conftest import MakeOnce, OpenedPage, OpenPage
 from tests.guards.built import REFRESH, BuiltSite, publish, served
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> BuiltSite:
-    """The site as `invoke publish` makes it, or the one that AEXPECS_PUBLISHED names.
-
-    Of several workers the first one publishes, and the others wait for it.
-    """
+def site(make_once: MakeOnce) -> BuiltSite:
+    """The site as `invoke publish` makes it, or the one that AEXPECS_PUBLISHED names."""
     if named := os.environ.get("AEXPECS_PUBLISHED"):
         return BuiltSite(Path(named))
-    base = tmp_path_factory.getbasetemp()
-    folder = (base if worker_id == "master" else base.parent) / "published"
-    done, failed = folder / "done", folder / "failed"
-    try:
-        folder.mkdir()
-    except FileExistsError:
-        while not (done.exists() or failed.exists()):
-            time.sleep(0.1)
-    else:
-        said = "publishing was stopped"
-        try:
-            said = publish(folder / "project")
-        finally:
-            (failed if said else done).write_text(said, encoding="utf-8")
-    if failed.exists():
-        pytest.fail("the site could not be published:\n" + failed.read_text(encoding="utf-8")[-1500:], pytrace=False)
-    return BuiltSite(folder / "project" / "public")
+    return BuiltSite(make_once("site", published) / "public")
+
+
+def published(folder: Path) -> None:
+    """Publish the site in a new project there."""
+    said = publish(folder)
+    assert not said, "the site could not be published:\n" + said[-1500:]
 
 
 @pytest.fixture(scope="session")

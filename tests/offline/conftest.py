@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.conftest import MakeOnce
 from tests.offline.serving import Link, serving
-from tests.site.conftest import DAY, project, run
+from tests.site.conftest import DAY, project, run, succeed
 
 LATER = str(int(DAY) + 3600)
 WITHOUT_SCOPE = "somsri"
@@ -42,9 +43,16 @@ def edit(file: Path, old: str, new: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def packs(tmp_path_factory: pytest.TempPathFactory) -> Packs:
-    """Everybody but one agreed to offline copies."""
-    folder = project(tmp_path_factory.mktemp("packs") / "project")
+def packs(make_once: MakeOnce, tmp_path_factory: pytest.TempPathFactory) -> Packs:
+    """Everybody but one agreed to offline copies. Each worker has its own, where tests make further copies."""
+    folder = tmp_path_factory.mktemp("packs") / "project"
+    shutil.copytree(make_once("packs", make_packs), folder, symlinks=True)
+    return Packs(folder, folder / "secret.key", folder / "first", folder / "packs")
+
+
+def make_packs(folder: Path) -> None:
+    """The project, its key, and both results."""
+    project(folder)
     for file in (folder / "content" / "experts").glob("*/*.yml"):
         if file.stem != WITHOUT_SCOPE and "offline" not in file.read_text(encoding="utf-8"):
             edit(file, "scopes: [profile", "scopes: [profile, offline")
@@ -52,14 +60,13 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> Packs:
     edit(sari, "[Somsri](expert:th/somsri)", "a colleague")
     # A page that has more paragraphs in one language than in the other.
     edit(folder / "content" / "pages" / "about.id.md", "Beberapa kata.", "Beberapa kata.\n\nDan lagi.")
-    assert run(folder, "invoke", "pack", "--new-key", "secret.key").returncode == 0
+    succeed(folder, "invoke", "pack", "--new-key", "secret.key")
     done = pack(folder, "--key", "secret.key")
     assert done.returncode == 0, done.stdout + done.stderr
     shutil.copytree(folder / "packs", folder / "first")
     edit(sari, "Helps agencies", "Now helps agencies")
     done = pack(folder, "--key", "secret.key", day=LATER)
     assert done.returncode == 0, done.stdout + done.stderr
-    return Packs(folder, folder / "secret.key", folder / "first", folder / "packs")
 
 
 @pytest.fixture

@@ -27,7 +27,8 @@ from aexpecs.core.files import sizes_and_times
 from aexpecs.publish.compression import PublicFile
 from aexpecs.publish.keep import add_keep_lists, parts, short_hash
 from tests.chromium import CHROMIUM_FLAGS, find_chromium
-from tests.site.conftest import project, run
+from tests.conftest import MakeOnce
+from tests.site.conftest import project, succeed
 
 WORK = 20_000  # milliseconds
 
@@ -72,7 +73,7 @@ class Server:
         )
         self.running.daemon_threads = True
         self.port = self.running.server_address[1]
-        threading.Thread(target=self.running.serve_forever, daemon=True).start()
+        threading.Thread(target=self.running.serve_forever, args=(0.02,), daemon=True).start()
 
     def stop(self) -> None:
         if self.running:
@@ -85,12 +86,9 @@ class Server:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(make_once: MakeOnce) -> Path:
     """The mini site, published."""
-    folder = project(tmp_path_factory.mktemp("keep") / "project")
-    done = run(folder, "invoke", "publish")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "public"
+    return make_once("keep", lambda folder: succeed(project(folder), "invoke", "publish")) / "public"
 
 
 @pytest.fixture

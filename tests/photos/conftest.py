@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import MakeOnce
 from tests.photos.pictures import drawn_face, flat
-from tests.site.conftest import project, run
+from tests.site.conftest import project, succeed
 
 SARI, SOMSRI, HA = "id/sari", "th/somsri", "vn/nguyen-thu-ha"
 COLOURS = {SARI: "#c02020", SOMSRI: "#20a020", HA: "#2020c0"}  # to be told apart on a screen
@@ -35,20 +36,19 @@ def photo_project(folder: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def photo_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def photo_site(make_once: MakeOnce) -> Path:
     """The output folder of the mini site with photos."""
-    folder = photo_project(tmp_path_factory.mktemp("photos") / "project")
-    done = run(folder, "invoke", "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "output"
+    return make_once("photos", lambda folder: succeed(photo_project(folder), "invoke", "build")) / "output"
 
 
 @pytest.fixture(scope="session")
-def drawn_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def drawn_site(make_once: MakeOnce) -> Path:
     """The same with drawn faces, for what they weigh."""
-    folder = project(tmp_path_factory.mktemp("drawn") / "project")
-    for n, expert in enumerate((SARI, SOMSRI, HA)):
-        give_photo(folder, expert, drawn_face(n))
-    done = run(folder, "invoke", "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "output"
+
+    def drawn(folder: Path) -> None:
+        project(folder)
+        for n, expert in enumerate((SARI, SOMSRI, HA)):
+            give_photo(folder, expert, drawn_face(n))
+        succeed(folder, "invoke", "build")
+
+    return make_once("drawn", drawn) / "output"

@@ -7,19 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.conftest import mini_project, mini_site, project, run  # noqa: F401 (fixtures)
+from tests.conftest import MakeOnce
+from tests.site.conftest import mini_project, mini_site, project, run, succeed  # noqa: F401 (fixtures)
 
 ADDRESS = {"AEXPECS_SITEURL": "https://experts.example/mini"}
 """With what the mini site is published: under another address every page is another one."""
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def published(make_once: MakeOnce) -> Path:
     """A project whose ``public/`` holds the mini site; tests leave it as it is."""
-    folder = project(tmp_path_factory.mktemp("published") / "project")
-    done = run(folder, "invoke", "publish", **ADDRESS)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder
+    return make_once("published", lambda folder: succeed(project(folder), "invoke", "publish", **ADDRESS))
 
 
 @pytest.fixture(name="project")

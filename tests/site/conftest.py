@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import MakeOnce
+
 ROOT = Path(__file__).resolve().parents[2]
 MINI = ROOT / "tests" / "mini"
 DAY = "1795219200"  # 21 November 2026
@@ -38,13 +40,16 @@ def run(folder: Path, *command: str, **environment: str) -> subprocess.Completed
     )
 
 
-@pytest.fixture(scope="session")
-def mini_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The output folder of the mini site."""
-    folder = project(tmp_path_factory.mktemp("mini") / "project")
-    done = run(folder, "invoke", "build")
+def succeed(folder: Path, *command: str, **environment: str) -> None:
+    """The same for a command that must succeed."""
+    done = run(folder, *command, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "output"
+
+
+@pytest.fixture(scope="session")
+def mini_site(make_once: MakeOnce) -> Path:
+    """The output folder of the mini site."""
+    return make_once("mini", lambda folder: succeed(project(folder), "invoke", "build")) / "output"
 
 
 @pytest.fixture
