@@ -16,9 +16,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from aexpecs.checks import privacy
-from aexpecs.checks.identities import identities
+from aexpecs.checks.identities import identities, plain_digits
 from aexpecs.checks.pictures import parts_fault, picture_kind
-from aexpecs.core.calendars import ascii_digits
 from aexpecs.core.problems import Problem
 from aexpecs.core.source import Source
 
@@ -216,7 +215,7 @@ def _of(problem: Problem) -> Found:
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"[^0-9A-Za-z]", "", ascii_digits(words))
+    return re.sub(r"[^0-9A-Za-z]", "", plain_digits(words))
 
 
 def _has_position(data: bytes, kind: str) -> bool:
