@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aexpecs.core.files import files_in, give, sizes_and_times
+from aexpecs.core.files import files_in, give, remove, sizes_and_times
 
 
 def test_every_file_is_listed_with_its_size_and_time(tmp_path: Path) -> None:
@@ -51,3 +51,15 @@ def test_a_file_is_given_with_its_time_where_there_are_links_and_where_there_are
 
 def refused(source: str, name: str) -> None:
     raise PermissionError(name)
+
+
+def test_a_removed_file_takes_the_folders_with_it_that_are_empty_then(tmp_path: Path) -> None:
+    """But not those that hold something else, nor the folder that everything is in; what is not there does no harm."""
+    for path in ("a/b/c.txt", "a/d.txt"):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(path)
+    for path in ("a/b/c.txt", "x/y.txt"):
+        remove(tmp_path, path)
+    assert sorted(tmp_path.rglob("*")) == [tmp_path / "a", tmp_path / "a/d.txt"]
+    remove(tmp_path, "a/d.txt")
+    assert list(tmp_path.iterdir()) == []

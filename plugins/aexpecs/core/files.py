@@ -104,9 +104,10 @@ def remove(folder: Path, path: str) -> None:
     gone = folder / path
     gone.unlink(missing_ok=True)
     around = gone.parent
-    while around != folder and around.exists() and not any(around.iterdir()):
-        around.rmdir()
-        around = around.parent
+    with contextlib.suppress(OSError):  # not empty, which to ask first would mean to list it for each of its files
+        while around != folder:
+            around.rmdir()
+            around = around.parent
 
 
 def give(file: str, name: str) -> None:
