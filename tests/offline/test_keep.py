@@ -36,11 +36,13 @@ WORK = 20_000  # milliseconds
 @dataclass
 class Server:
     """A server on this machine that can be stopped and started again at the same address. ``asked`` are the paths that it was
-    asked for; after ``limit`` of them it breaks off every answer, or, if it ``holds``, answers no more."""
+    asked for; after ``limit`` of them it breaks off every answer, or, if it ``holds``, answers no more. With ``among`` only
+    these paths count."""
 
     folder: Path
     asked: list[str] = field(default_factory=list)
     limit: int = 1_000_000
+    among: frozenset[str] = frozenset()
     holds: bool = False
     port: int = 0
     running: http.server.ThreadingHTTPServer | None = None
@@ -48,6 +50,16 @@ class Server:
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}/"
+
+    @property
+    def count(self) -> int:
+        """How often it was asked for what counts."""
+        return sum(path in self.among for path in self.asked) if self.among else len(self.asked)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it has answered as often as it may."""
+        return self.count > self.limit
 
     def start(self) -> None:
         server = self
@@ -57,9 +69,9 @@ class Server:
 
             def do_GET(self) -> None:
                 server.asked.append(unquote(urlsplit(self.path).path).lstrip("/"))
-                while server.holds and len(server.asked) > server.limit and server.running:
+                while server.holds and server.is_over and server.running:
                     time.sleep(0.02)
-                if server.running is None or len(server.asked) > server.limit:
+                if server.running is None or server.is_over:
                     self.close_connection = True
                     return
                 super().do_GET()
@@ -271,14 +283,15 @@ def device(browser: Browser, tmp_path: Path) -> Iterator[Device]:
     device.kill()
 
 
-def hold_after(server: Server, more: int) -> None:
-    """Let the server answer so many times more, and then no more."""
-    server.limit, server.holds = len(server.asked) + more, True
+def hold_after(server: Server, more: int, *among: str) -> None:
+    """Let the server answer so many times more (``among`` these paths), and then no more."""
+    server.among = frozenset(among)
+    server.limit, server.holds = server.count + more, True
 
 
 def is_held(server: Server, page: Page) -> None:
     """Wait until a request is held."""
-    while len(server.asked) <= server.limit:
+    while not server.is_over:
         page.wait_for_timeout(20)
 
 
@@ -325,7 +338,7 @@ def test_a_browser_that_is_killed_while_it_updates_has_the_former_copy(
     change(server, *pages)
     page.reload()
     page.wait_for_selector("#update", timeout=WORK)
-    hold_after(server, came + len(["keep/index.json", f"the list of {country}"]))
+    hold_after(server, came, *pages)
     page.click("#update")
     is_held(server, page)
     device.kill()
