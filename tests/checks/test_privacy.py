@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from aexpecs.checks import privacy
+from aexpecs.checks import check_content, privacy
 from aexpecs.checks.identities import identities
+from aexpecs.core import files
+from aexpecs.core.content import load_directory
 from aexpecs.core.source import Source
+from tests.checks.corpus import TODAY
 
 PRIVACY = (
     privacy.no_email_stands_in_the_file,
@@ -141,3 +146,16 @@ def test_what_must_not_be_public_is_found(text: str, code: str) -> None:
 )
 def test_a_number_of_a_state_is_told_by_its_name(number: str, name: str) -> None:
     assert [found for _, _, found in identities(f"né: {number}\n")] == [name]
+
+
+def test_what_was_read_without_the_rules_hides_nothing_from_them(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some commands only want the directory; the next check in the same cache looks at every text all the same."""
+    profile = next((tree / "content" / "experts").glob("*/*.yml"))
+    profile.write_text(profile.read_text("utf-8") + "# +62 812 5550 0123\n", "utf-8")
+    monkeypatch.setattr(files, "TICK", 0)  # or all would be read again, as they may still be changing
+    load_directory(tree, TODAY, tmp_path / "cache")
+    found = check_content(tree, TODAY, tmp_path / "cache").problems
+
+    assert "E402" in [problem.code for problem in found if problem.path.endswith(profile.name)]

@@ -99,8 +99,8 @@ def load_directory(
 ) -> Content:
     """The directory in ``root / "content"`` as of ``today``, with the problems of its files taken one by one.
 
-    Rules across files are `aexpecs.checks`. With a folder as ``cache``, files that are as they were are not read again;
-    all who use one folder have the same ``rules``.
+    Rules across files are `aexpecs.checks`. With a folder as ``cache``, files that are as they were are not read again, and
+    what the same ``rules`` found in their text is kept.
     """
     problems: list[Problem] = []
     content = root / "content"
@@ -121,7 +121,8 @@ def load_directory(
             for found in _files(content, collection.name, problems):
                 if collection.record is Page or _is_in_place(found, collection, countries, problems):
                     places[found.path] = Place(collection, found)
-    readings = Readings(cache, digest(vocabulary.mark, str(root).encode()))
+    held_to = (f"{rule.__module__}.{rule.__name__}".encode() for rule in rules)
+    readings = Readings(cache, digest(vocabulary.mark, str(root).encode(), *held_to))
     holders = {name: getattr(directory, collection.holder) for name, collection in COLLECTIONS.items()}
 
     def read(path: str) -> Reading:
