@@ -73,22 +73,6 @@ def test_one_without_windows_goes_before_others(bare_machine: Path) -> None:
     assert find_chromium() == path
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Debian's tools are scripts here")
-def test_debians_chromium_without_windows_is_fetched_also_beside_another(
-    bare_machine: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
-) -> None:
-    """Where the package is known and needs no password; its path is all that is printed."""
-    program(bare_machine / "chromium")
-    program(bare_machine / "apt-cache")
-    path = bare_machine / "chromium-headless-shell"
-    program(bare_machine / "apt-get").write_text(f'#!/bin/sh\n/bin/cp "{bare_machine}/chromium" "{path}"\n')
-    (bare_machine / "env").symlink_to("/usr/bin/env")
-    monkeypatch.setattr("os.geteuid", lambda: 0)
-
-    assert main() == 0
-    assert capfd.readouterr().out == f"{path}\n"
-
-
 def test_usual_places_are_searched_after_path(bare_machine: Path, tmp_path: Path) -> None:
     """On macOS and Windows no browser is on PATH."""
     place = program(tmp_path / "Applications" / "Chromium")
