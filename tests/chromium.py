@@ -23,9 +23,6 @@ CHROMIUM_FLAGS = (
     "--disable-dev-shm-usage",  # /dev/shm is 64 MB in a container; a large page would crash
 )
 
-SHELL = "chromium-headless-shell"
-"""Debian's Chromium without its windows: the same engine, in which a new context costs a third of the work."""
-
 HOW_TO_INSTALL = (
     "No Chromium found. Install one (Debian: apt-get install chromium; Ubuntu: snap install chromium; "
     "Fedora: dnf install chromium; macOS: brew install --cask google-chrome; "
@@ -38,13 +35,12 @@ class NoSuchChromium(Exception):
 
 
 def find_chromium(places: Iterable[Path] | None = None) -> Path | None:
-    """Return the first Chromium there is, or None: the one named, on PATH, in the usual places, Playwright's own. One
-    without windows goes before others."""
+    """Return the first Chromium there is, or None: the one named, on PATH, in the usual places, Playwright's own."""
     if named := os.environ.get("AEXPECS_CHROMIUM"):
         if not is_program(Path(named)):
             raise NoSuchChromium(f"AEXPECS_CHROMIUM names {named}, which is not a program.")
         return Path(named)
-    for name in (SHELL, *NAMES):
+    for name in NAMES:
         if on_path := shutil.which(name):
             return Path(on_path)
     for place in usual_places() if places is None else places:
@@ -68,23 +64,17 @@ def _where_playwright_looks() -> Path:
         return Path(playwright.chromium.executable_path)
 
 
-def install(package: str, update: bool) -> None:
-    """Install a package of Debian where that needs no password, after an ``update`` of the lists; elsewhere do nothing."""
+def install_chromium() -> None:
+    """Install Debian's package where that needs no password; elsewhere do nothing."""
     as_root = _words_to_become_root()
     if shutil.which("apt-get") is None or as_root is None:
         return
     # Standard output is for the path alone, so what happens is told on standard error.
-    print(f"Installing Debian's package {package} (about 100 MB, only this once).", file=sys.stderr)
+    print("No Chromium here yet: installing Debian's package (about 100 MB, only this once).", file=sys.stderr)
     apt_get = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-o", "DPkg::Lock::Timeout=300"]
-    for words in [["update"]] * update + [["install", "--yes", "--no-remove", "--no-install-recommends", package]]:
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
         # A failed update may still leave usable lists; whether all went well shows in what is found afterwards.
         subprocess.run([*apt_get, *words], stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
-
-
-def _shell_is_known() -> bool:
-    """Whether this is a Debian that has the package, which Ubuntu has not."""
-    command = ["apt-cache", "show", SHELL]
-    return bool(shutil.which("apt-cache")) and not subprocess.run(command, capture_output=True, check=False).returncode
 
 
 def _words_to_become_root() -> list[str] | None:
@@ -101,10 +91,8 @@ def main(places: Iterable[Path] | None = None) -> int:
     try:
         path = find_chromium(places)
         if path is None:
-            install("chromium", update=True)
-        if "AEXPECS_CHROMIUM" not in os.environ and shutil.which(SHELL) is None and _shell_is_known():
-            install(SHELL, update=False)
-        path = find_chromium(places)
+            install_chromium()
+            path = find_chromium(places)
     except NoSuchChromium as error:
         print(error, file=sys.stderr)
         return 1

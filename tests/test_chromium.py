@@ -65,14 +65,6 @@ def test_every_common_name_on_path_is_found(bare_machine: Path, name: str) -> No
     assert find_chromium(places=()) == path
 
 
-def test_one_without_windows_goes_before_others(bare_machine: Path) -> None:
-    """It does the same with less work."""
-    program(bare_machine / "chromium")
-    path = program(bare_machine / "chromium-headless-shell")
-
-    assert find_chromium() == path
-
-
 def test_usual_places_are_searched_after_path(bare_machine: Path, tmp_path: Path) -> None:
     """On macOS and Windows no browser is on PATH."""
     place = program(tmp_path / "Applications" / "Chromium")
