@@ -221,7 +221,7 @@ def _first_page(path: str, shelf: Shelf) -> Page:
     if kind == "languages":
         spoken = next(key for key in lists.language_keys(shelf) if key.lower() == code)
         return next(iter(lists.language_pages(shelf, spoken)))
-    return next(iter(lists.offer_pages(shelf, code) if code else lists.expert_pages(shelf)))
+    return next(iter(lists.offer_pages(shelf, code) if code else lists.expert_pages(shelf, "1")))
 
 
 def _plain(value: Any) -> Any:
@@ -237,12 +237,17 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Exchange):
         other = {"href": value.card.href, "text": value.card.name, "country": value.card.country}
         return other | {"teaches": _plain(value.teaches), "learns": _plain(value.learns)}
-    if is_dataclass(value):
-        names = [field.name for field in fields(value) if field.name not in NOT_GIVEN]
+    if names := _names_in(value):
         value = {NAMED_OTHERWISE.get(name, name): getattr(value, name) for name in names}
     if isinstance(value, dict):
         return _full({name: _plain(item) for name, item in value.items()})
     return [_plain(item) for item in value] if isinstance(value, tuple | list) else value
+
+
+def _names_in(view: Any) -> list[str]:
+    """The fields of a view that are given."""
+    named = [field.name for field in fields(view)] if is_dataclass(view) else getattr(view, "_fields", ())
+    return [name for name in named if name not in NOT_GIVEN]
 
 
 def _full(found: dict[str, Any]) -> dict[str, Any]:
