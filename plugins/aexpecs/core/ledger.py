@@ -49,16 +49,17 @@ class Entry:
     def __init__(self, file: Path, key: bytes) -> None:
         self.file, self.key = file, digest(code_mark(), key)
 
-    def get(self) -> bytes | None:
-        """What was kept for the key; None if there is nothing, or it is not whole."""
+    def get(self) -> memoryview | None:
+        """What was kept for the key, as bytes that are not copied; None if there is nothing, or it is not whole."""
         try:
             data = self.file.read_bytes()
         except OSError:
             return None
         start = len(self.key) + _SUM
-        if data[: len(self.key)] != self.key or data[len(self.key) : start] != hashlib.sha256(data[start:]).digest():
+        content = memoryview(data)[start:]
+        if data[: len(self.key)] != self.key or data[len(self.key) : start] != hashlib.sha256(content).digest():
             return None
-        return data[start:]
+        return content
 
     def put(self, content: bytes) -> None:
         """Keep ``content``; whoever reads meanwhile, or is killed, finds the former or the new entry whole."""
