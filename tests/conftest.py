@@ -1,6 +1,5 @@
 """Fixtures shared by all tests: a browser, pages opened in it, and folders that are made once for all workers."""
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -38,11 +37,6 @@ class OpenPage(Protocol):
         java_script_enabled: bool = True,
         offline: bool = False,
     ) -> OpenedPage: ...
-
-
-def pytest_xdist_auto_num_workers() -> int:
-    """One worker more than processors: one of them always waits, for a browser, a server or a program it called."""
-    return (os.cpu_count() or 1) + 1
 
 
 class MakeOnce(Protocol):
