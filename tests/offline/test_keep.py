@@ -317,9 +317,12 @@ def test_a_browser_that_is_killed_while_it_keeps_goes_on_later(device: Device, s
     start_anew(server)
     page = device.open()
     page.goto(server.address + "keep.html")
-    expect(page.locator("#kept")).to_be_hidden()
-    page.get_by_role("button", name="Go on fetching").click()
-    expect(page.locator("#status")).to_have_text(re.compile("Done"), timeout=WORK)
+    # A browser may go on by itself as soon as the link is back, and be through before the page shows; never both are shown.
+    rest = page.get_by_role("button", name="Go on fetching")
+    expect(page.locator("#kept:visible, #go-on:visible")).to_have_count(1)
+    if rest.is_visible():
+        rest.click()
+        expect(page.locator("#status")).to_have_text(re.compile("Done"), timeout=WORK)
     server.stop()
     page.goto(server.address + profile)
     expect(page.locator("h1")).to_be_visible()
