@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import brotli
 
-from aexpecs.core.files import give
+from aexpecs.core.files import TWINS, give
 
 TEXT = frozenset(
     [
@@ -64,9 +64,6 @@ METHODS = (
         gzip.decompress,
     ),
 )
-
-
-_SUFFIXES = frozenset(method.suffix for method in METHODS)
 
 
 class KeptTwins:
@@ -120,8 +117,8 @@ def is_text(path: str) -> bool:
 
 def is_twin(path: str, paths: frozenset[str] | set[str]) -> bool:
     """Whether ``path`` is the compressed twin of one of ``paths``."""
-    original, _, suffix = path.rpartition(".")
-    return suffix in _SUFFIXES and original in paths and is_text(original)
+    original = path.rpartition(".")[0]
+    return path.endswith(TWINS) and original in paths and is_text(original)
 
 
 def add_twins(
